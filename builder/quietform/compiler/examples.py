@@ -1,0 +1,110 @@
+"""Worked examples + program → problems, where an example does not hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from quietform.compiler.answers import Answer
+from quietform.compiler.formula import written
+from quietform.fields import number
+from quietform.model import Assessment, Example
+from quietform.problems import Problems, listing, suggestion
+from quietform.reading import Source
+from quietform.scoring import evaluate
+
+REASONS = ("skipped", "cannot_tell")
+STATES = ("too_few", "undefined")
+
+
+def check_examples(
+    assessment: Assessment, program: dict[str, Any], answers: dict[str, Answer], source: Source, problems: Problems
+) -> None:
+    """Score every example and note what differs; scales that could not be compiled are passed over."""
+    for index, example in enumerate(assessment.examples):
+        before = len(problems.errors)
+        responses = example_responses(example, answers)
+        _check_responses(example, index, answers, source, problems)
+        _check_names(example, index, assessment, source, problems)
+        if len(problems.errors) == before:
+            results = evaluate(program, responses)["scales"]
+            _compare(example, index, results, source, problems)
+
+
+def example_responses(example: Example, answers: dict[str, Answer]) -> dict[str, int | str]:
+    """All responses of an example, numbers as a program holds them; what is no answer is left as it was written."""
+    responses: dict[str, int | str] = {}
+    if example.answer_all is not None:
+        responses = {key: _response(example.answer_all) for key in answers}
+    return responses | {key: _response(value) for key, value in example.responses.items()}
+
+
+def _response(text: str) -> int | str:
+    try:
+        return written(number(text))
+    except ValueError:
+        return text
+
+
+def _check_responses(
+    example: Example, index: int, answers: dict[str, Answer], source: Source, problems: Problems
+) -> None:
+    given = [("answer_all", key, example.answer_all) for key in answers if example.answer_all is not None]
+    given += [("responses", key, value) for key, value in example.responses.items()]
+    for field, key, text in given:
+        path = ("examples", index, field, key) if field == "responses" else ("examples", index, field)
+        if key not in answers:
+            hint = suggestion(key, answers, "name one of them")
+            place = source.key(*path)
+            facts = {"example": example.name, "id": key, "known": listing(answers), "hint": hint}
+            problems.add(place, "unknown-response", **facts)
+            continue
+        values = [str(written(value)) for value in answers[key].values]
+        if str(_response(text or "")) not in (*values, *REASONS):
+            known = ", ".join((*values, *REASONS))
+            problems.add(source.at(*path), "response-range", example=example.name, id=key, value=text, known=known)
+            if field == "answer_all":
+                return
+
+
+def _check_names(example: Example, index: int, assessment: Assessment, source: Source, problems: Problems) -> None:
+    user = f'example "{example.name}"'
+    for field, names in (("scores", example.scores), ("bands", example.bands)):
+        for name in names:
+            path = ("examples", index, field, name)
+            if name not in assessment.scales:
+                hint = suggestion(name, assessment.scales, "name one of them")
+                facts = {"user": user, "id": name, "known": listing(assessment.scales), "hint": hint}
+                problems.add(source.key(*path), "unknown-scale", **facts)
+            elif field == "bands":
+                bands = [band.id for band in assessment.scales[name].bands or []]
+                if names[name] not in bands:
+                    hint = suggestion(names[name], bands, f"the bands are {listing(bands)}")
+                    facts = {"example": example.name, "scale": name, "band": names[name], "hint": hint}
+                    problems.add(source.at(*path), "unknown-band", **facts)
+
+
+def _compare(
+    example: Example, index: int, results: dict[str, dict[str, Any]], source: Source, problems: Problems
+) -> None:
+    for name, expected in example.scores.items():
+        if name in results:
+            result = results[name]
+            found = result["score"] or result["state"]
+            wanted = expected if expected in STATES else _exact(expected)
+            if found != wanted:
+                place = source.at("examples", index, "scores", name)
+                problems.add(place, "wrong-example", example=example.name, scale=name, expected=expected, found=found)
+    for name, band in example.bands.items():
+        if name in results and results[name]["band"] != band:
+            found = results[name]["band"] or results[name]["state"]
+            place = source.at("examples", index, "bands", name)
+            facts = {"scale": f"band of {name}", "expected": band, "found": found}
+            problems.add(place, "wrong-example", example=example.name, **facts)
+
+
+def _exact(text: str) -> str:
+    try:
+        return str(Fraction(number(text)))
+    except ValueError:
+        return text

@@ -1,0 +1,286 @@
+"""Assessment → Program: names resolved, order settled, bands proven, examples scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from quietform.compiler import bands, formula, reach
+from quietform.compiler.answers import Answer, answers
+from quietform.compiler.examples import check_examples
+from quietform.compiler.formula import written
+from quietform.compiler.reach import Reach, needs
+from quietform.compiler.rules import check_rules
+from quietform.model import Assessment, Band, Scale
+from quietform.problems import Problems, listing, suggestion
+from quietform.reading import Source
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A program with what the compiler learned on the way; `program` is plain JSON (see docs, The program)."""
+
+    program: dict[str, Any]
+    answers: dict[str, Answer]
+    reach: dict[str, Reach]
+
+
+def compile_program(assessment: Assessment, source: Source, problems: Problems, version: str = "") -> Compiled:
+    """Compile an assessment. Every problem goes to `problems`; the program is right only if there are no errors.
+
+    A scale with a problem is left out with all that need it, so that the others are still checked.
+    """
+    compiler = _Compiler(assessment, source, problems)
+    compiler.run()
+    program = {
+        "language": 1,
+        "options": {
+            name: [written(option.value) for option in option_set.options]
+            for name, option_set in assessment.option_sets.items()
+            if any(answer.options == name for answer in compiler.answers.values())
+        },
+        "items": {key: answer.options for key, answer in compiler.answers.items()},
+        "scales": list(compiler.scales.values()),
+        "notes": compiler.notes,
+    }
+    compiled = Compiled(program, compiler.answers, compiler.reach)
+    check_examples(assessment, compiled.program, compiler.answers, source, problems)
+    return compiled
+
+
+@dataclass
+class _Compiler:
+    assessment: Assessment
+    source: Source
+    problems: Problems
+    answers: dict[str, Answer] = field(default_factory=dict)
+    scales: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reach: dict[str, Reach] = field(default_factory=dict)
+    notes: list[Any] = field(default_factory=list)
+    formulas: dict[str, Any] = field(default_factory=dict)
+
+    def run(self) -> None:
+        self.answers = answers(self.assessment, self.source, self.problems)
+        sound = {name: self._check(name, scale) for name, scale in self.assessment.scales.items()}
+        for name in self._order():
+            scale = self.assessment.scales[name]
+            if sound[name] and all(part in self.scales for part in self._parts(name)):
+                self.scales[name] = self._compile(name, scale)
+                self.reach[name] = self._reach(name, scale).rounded(scale.decimals)
+            bands.prove(name, scale, self.reach.get(name), self.source, self.problems)
+        self._notes()
+        self._unused()
+
+    # What a scale says, checked.
+
+    def _check(self, name: str, scale: Scale) -> bool:
+        """Whether the scale can be compiled; every fault of it is noted."""
+        before = len(self.problems.errors)
+        check_rules(name, scale, self.source, self.problems)
+        place = self.source.key("scales", name)
+        for index, item in enumerate(scale.items or []):
+            self._item(item, f'scale "{name}"', ("scales", name, "items", index))
+            if item in (scale.items or [])[:index]:
+                self.problems.add(self.source.at("scales", name, "items", index), "twice-in-scale", scale=name, id=item)
+        for index, part in enumerate(scale.scales or []):
+            self._scale(part, f'scale "{name}"', ("scales", name, "scales", index))
+            if part in (scale.scales or [])[:index]:
+                self.problems.add(self.source.at("scales", name, "scales", index), "twice-in-scale", scale=name, id=part)
+        self._check_reverse(name, scale)
+        self._check_beside(name, scale)
+        halves = [item for item in scale.items or [] if item in self.answers and self.answers[item].side]
+        if halves and scale.pairs is None:
+            self.problems.add(place, "pair-rule", scale=name)
+        if scale.formula is not None:
+            node = self._formula(scale.formula, "number", f'scale "{name}"', ("scales", name, "formula"))
+            self.formulas[name] = node
+            return node is not None and len(self.problems.errors) == before
+        return len(self.problems.errors) == before
+
+    def _check_reverse(self, name: str, scale: Scale) -> None:
+        for index, item in enumerate(scale.reverse):
+            place = self.source.at("scales", name, "reverse", index)
+            if item not in (scale.items or []):
+                hint = suggestion(item, scale.items or [], "reverse only items of this scale")
+                self.problems.add(place, "reverse-unused", scale=name, id=item, hint=hint)
+            elif item in self.answers and not self.answers[item].ordered:
+                options = self.answers[item].options
+                self.problems.add(place, "reverse-unordered", scale=name, id=item, options=options)
+
+    def _check_beside(self, name: str, scale: Scale) -> None:
+        for index, other in enumerate(scale.beside):
+            path = ("scales", name, "beside", index)
+            known = self._scale(other, f'scale "{name}"', path)
+            hosts = [host for host, one in self.assessment.scales.items() if other in one.beside]
+            if known and (other == name or self.assessment.scales[other].beside or hosts != [name]):
+                fault = f'shows "{other}" beside itself, which has a place already'
+                self.problems.add(
+                    self.source.at(*path), "beside", scale=name, fault=fault, hint="show each scale in one place"
+                )
+
+    def _item(self, key: str, user: str, path: tuple[str | int, ...]) -> bool:
+        if key in self.answers:
+            return True
+        place = self.source.at(*path)
+        if f"{key}.me" in self.answers:
+            self.problems.add(place, "pair-half", user=user, id=key)
+        else:
+            hint = suggestion(key, self.answers, "use one of them, or add the item to a section")
+            self.problems.add(place, "unknown-item", user=user, id=key, known=listing(self.answers), hint=hint)
+        return False
+
+    def _scale(self, name: str, user: str, path: tuple[str | int, ...]) -> bool:
+        known = self.assessment.scales
+        if name not in known:
+            hint = suggestion(name, known, "use one of them, or add the scale")
+            self.problems.add(
+                self.source.at(*path), "unknown-scale", user=user, id=name, known=listing(known), hint=hint
+            )
+        return name in known
+
+    # Formulas.
+
+    def _formula(self, text: str, wanted: formula.Kind, user: str, path: tuple[str | int, ...]) -> Any:
+        def resolve(name: str, context: str) -> Any:
+            if context != "value":
+                return [context, *self._rests(name)] if self._scale(name, user, path) else None
+            if name in self.assessment.scales:
+                return ["scale", name]
+            if name in self.answers or f"{name}.me" in self.answers:
+                return ["item", name] if self._item(name, user, path) else None
+            known = [*self.assessment.scales, *self.answers]
+            hint = suggestion(name, known, f"the items are {listing(self.answers)}")
+            facts = {"user": user, "id": name, "known": listing(self.assessment.scales), "hint": hint}
+            self.problems.add(self.source.at(*path), "unknown-scale", **facts)
+            return None
+
+        try:
+            return formula.parse(text, wanted, resolve)
+        except formula.FormulaError as error:
+            self.problems.add(self.source.at(*path), error.code, **error.facts)
+            return None
+
+    def _notes(self) -> None:
+        for index, note in enumerate(self.assessment.notes):
+            node = self._formula(note.when, "truth", f"note {index + 1}", ("notes", index, "when"))
+            used = [] if node is None else [id for kind, id in formula.names(node) if kind == "scale"]
+            self.notes.append(node if node is not None and all(name in self.scales for name in used) else ["==", 0, 1])
+
+    # Order.
+
+    def _parts(self, name: str) -> list[str]:
+        """The scales that this one needs."""
+        node = self.formulas.get(name)
+        if node is not None:
+            return [id for kind, id in formula.names(node) if kind == "scale"]
+        return [part for part in self.assessment.scales[name].scales or [] if part in self.assessment.scales]
+
+    def _order(self) -> list[str]:
+        """The scales, each after those it needs; circles are noted and left out."""
+        order: list[str] = []
+        done: dict[str, bool] = {}
+
+        def visit(name: str, trail: tuple[str, ...]) -> bool:
+            if name in trail:
+                loop = trail[trail.index(name) :]
+                start = loop.index(min(loop))
+                path = " → ".join([*loop[start:], *loop[:start], loop[start]])
+                self.problems.add(self.source.key("scales", loop[start]), "circle", path=path)
+                return False
+            if name not in done:
+                done[name] = all([visit(part, (*trail, name)) for part in self._parts(name)])
+                if done[name]:
+                    order.append(name)
+            return done[name]
+
+        for name in self.assessment.scales:
+            visit(name, ())
+        return order
+
+    def _rests(self, name: str, trail: tuple[str, ...] = ()) -> list[str]:
+        """All items underneath a scale, each once."""
+        scale = self.assessment.scales.get(name)
+        if scale is None or name in trail:
+            return []
+        found = [item for item in scale.items or [] if item in self.answers]
+        found += [id for kind, id in formula.names(self.formulas.get(name)) if kind == "item"]
+        for part in self._parts(name):
+            found += self._rests(part, (*trail, name))
+        return list(dict.fromkeys(found))
+
+    # Programs.
+
+    def _compile(self, name: str, scale: Scale) -> dict[str, Any]:
+        assert scale.missing is not None  # check_rules noted it otherwise
+        compiled: dict[str, Any] = {"id": name}
+        if scale.method:
+            compiled["method"] = scale.method
+        if scale.items is not None:
+            compiled |= {"items": scale.items, "reverse": scale.reverse}
+        elif scale.formula is not None:
+            node = self.formulas[name]
+            items = [id for kind, id in formula.names(node) if kind == "item"]
+            compiled |= {"scales": self._parts(name), "operands": items, "formula": node}
+        else:
+            compiled["scales"] = scale.scales
+        compiled["needs"] = needs(scale.missing)
+        if scale.missing_items is not None:
+            compiled["needs_items"] = needs(scale.missing_items)
+        compiled["rests"] = self._rests(name)
+        others = self._others(name)
+        if others:
+            compiled["with"] = others
+        if scale.prorate:
+            compiled["prorate"] = True
+        if scale.decimals is not None:
+            compiled["decimals"] = scale.decimals
+        if scale.near is not None:
+            compiled["near"] = written(scale.near)
+        if scale.bands is not None:
+            compiled["bands"] = [_band(band) for band in scale.bands]
+        return compiled
+
+    def _others(self, name: str) -> dict[str, str]:
+        """For each half of a pair underneath that counts only with the other half: that other half."""
+        scale = self.assessment.scales[name]
+        found = {part: other for child in self._parts(name) for part, other in self._others(child).items()}
+        if scale.pairs == "both":
+            found |= {item: other for item in scale.items or [] if (other := self.answers[item].other)}
+        return found
+
+    def _reach(self, name: str, scale: Scale) -> Reach:
+        assert scale.missing is not None
+        if scale.formula is not None:
+            node = self.formulas[name]
+            names = formula.names(node)
+            known: dict[tuple[str, str], Reach] = {}
+            for kind, id in names:
+                known[kind, id] = self.reach[id] if kind == "scale" else Reach.of(frozenset(self.answers[id].values))
+            return reach.of_formula(node, names, known)
+        assert scale.method is not None
+        if scale.scales is not None:
+            parts = [self.reach[part] for part in scale.scales]
+            return reach.of_scales(parts, scale.method, scale.missing, scale.prorate)
+        sets = []
+        for item in scale.items or []:
+            answer = self.answers[item]
+            turned = [answer.low + answer.high - value for value in answer.values]
+            sets.append(tuple(sorted(turned if item in scale.reverse else answer.values)))
+        return reach.of_items(tuple(sets), scale.method, scale.missing, scale.prorate)
+
+    def _unused(self) -> None:
+        used = {item for name in self.assessment.scales for item in self._rests(name)}
+        # A pair that is named without its half has been reported already.
+        named = {item for scale in self.assessment.scales.values() for item in scale.items or []}
+        for s, section in enumerate(self.assessment.sections):
+            for i, item in enumerate(section.items):
+                keys = [key for key, answer in self.answers.items() if answer.item == item.id and key not in used]
+                if keys and not item.unscored and item.id not in named:
+                    place = self.source.at("sections", s, "items", i, "id")
+                    name = item.id if len(keys) > 1 else keys[0]
+                    self.problems.add(place, "unused-item", id=name)
+
+
+def _band(band: Band) -> dict[str, Any]:
+    bounds = {"from": band.from_, "above": band.above, "below": band.below, "to": band.to}
+    return {"id": band.id} | {key: written(value) for key, value in bounds.items() if value is not None}

@@ -1,0 +1,177 @@
+"""Scale → reach: every score that some answer sheet can give it, or the interval that holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from quietform.compiler.formula import written
+from quietform.fields import Rule
+from quietform.scoring.evaluator import needed
+from quietform.scoring.exact import round_half_away
+from quietform.scoring.functions import METHODS, OPERATIONS, Term
+
+MOST_VALUES = 4_000
+Values = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The scores a scale can take: all between low and high (None: without bound), or exactly `values` if known."""
+
+    low: Fraction | None
+    high: Fraction | None
+    values: frozenset[Fraction] | None = None
+
+    @classmethod
+    def of(cls, values: frozenset[Fraction]) -> Reach:
+        return cls(min(values), max(values), values)
+
+    @property
+    def step(self) -> Fraction | None:
+        """The distance between neighbouring scores, if it is the same everywhere."""
+        if self.values is None or not 2 < len(self.values) <= 400:
+            return None
+        ordered = sorted(self.values)
+        steps = {high - low for low, high in zip(ordered, ordered[1:], strict=False)}
+        return steps.pop() if len(steps) == 1 else None
+
+    def rounded(self, decimals: int | None) -> Reach:
+        """The reach after the scale's `decimals`."""
+        if decimals is None:
+            return self
+        if self.values is not None:
+            return Reach.of(frozenset(round_half_away(value, decimals) for value in self.values))
+        low, high = (None if end is None else round_half_away(end, decimals) for end in (self.low, self.high))
+        return Reach(low, high)
+
+
+def needs(rule: Rule) -> dict[str, Any]:
+    """A missing rule as a program holds it."""
+    if rule.share is not None:
+        return {"rule": "share", "amount": written(rule.share)}
+    return {"rule": rule.name} if rule.count is None else {"rule": rule.name, "amount": rule.count}
+
+
+@lru_cache(maxsize=4096)
+def of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool) -> Reach:
+    """The reach of a scale of items, given for each item the values it can add (after reversal).
+
+    All subsets that the missing rule lets through are counted in, so prorated scores are too.
+    """
+    shown = len(sets)
+    least = needed(needs(rule), shown)
+    # (how many answered, their sum, the sums of their lowest and highest possible values)
+    states: set[tuple[int, Fraction, Fraction, Fraction]] = {(0, Fraction(0), Fraction(0), Fraction(0))}
+    for index, values in enumerate(sets):
+        low, high = min(values), max(values)
+        left = shown - index
+        with_it = {(n + 1, total + value, lows + low, highs + high) for n, total, lows, highs in states for value in values}
+        without = {state for state in states if state[0] + left - 1 >= least}
+        states = with_it | without
+        if len(states) > MOST_VALUES:
+            return _interval_of_items(sets, method, rule, prorate, least)
+    zeros = rule.name == "zero"
+    found = {_method(method, state, shown, prorate, zeros) for state in states if state[0] >= least}
+    return Reach.of(frozenset(found))
+
+
+def _method(method: str, state: tuple[int, Fraction, Fraction, Fraction], shown: int, prorate: bool, zeros: bool) -> Fraction:
+    count, total, lows, highs = state
+    # One term with the sums stands for all terms: sum and pomp only add, and a mean divides once.
+    term: Term = (total, lows, highs)
+    score = METHODS["sum" if method == "mean" else method]([term])
+    if method == "mean":
+        score /= shown if zeros else count
+    return score * shown / count if prorate else score
+
+
+def _interval_of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool, least: int) -> Reach:
+    if method == "pomp":
+        return Reach(Fraction(0), Fraction(100))
+    shown = len(sets)
+    lows = sorted(min(values) for values in sets)
+    highs = sorted((max(values) for values in sets), reverse=True)
+    ends: list[Fraction] = []
+    for count in range(least, shown + 1):
+        for total in (sum(lows[:count], Fraction(0)), sum(highs[:count], Fraction(0))):
+            ends.append(_method(method, (count, total, Fraction(0), Fraction(1)), shown, prorate, rule.name == "zero"))
+    return Reach(min(ends), max(ends))
+
+
+def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) -> Reach:
+    """The reach of a composite, as if its scales were independent of each other (so never too small)."""
+    size = 1
+    for part in parts:
+        size *= len(part.values) if part.values is not None else MOST_VALUES + 1
+    if size <= MOST_VALUES:
+        return of_items(tuple(tuple(sorted(part.values or ())) for part in parts), method, rule, prorate)
+    if any(part.low is None or part.high is None for part in parts):
+        return Reach(None, None)
+    ends = tuple((part.low or Fraction(0), part.high or Fraction(0)) for part in parts)
+    return _interval_of_items(ends, method, rule, prorate, needed(needs(rule), len(parts)))
+
+
+def of_formula(node: Any, names: list[tuple[str, str]], reach: dict[tuple[str, str], Reach]) -> Reach:
+    """The reach of a formula over named scales and items, again as if they were independent."""
+    size = 1
+    for name in names:
+        values = reach[name].values
+        size *= len(values) if values is not None else MOST_VALUES + 1
+    if size <= MOST_VALUES:
+        domains = [sorted(reach[name].values or ()) for name in names]
+        results = (_evaluate(node, dict(zip(names, values, strict=True))) for values in product(*domains))
+        found = frozenset(value for value in results if isinstance(value, Fraction))
+        return Reach.of(found) if found else Reach(None, None)
+    return _interval(node, reach)
+
+
+def _evaluate(node: Any, values: dict[tuple[str, str], Fraction]) -> Any:
+    if not isinstance(node, list):
+        return Fraction(node)
+    name, *operands = node
+    if name in ("scale", "item"):
+        return values[(name, operands[0])]
+    results = [_evaluate(operand, values) for operand in operands]
+    if name == "if":
+        return results[1 if results[0] else 2]
+    if name in ("and", "or"):
+        return all(results) if name == "and" else any(results)
+    if name == "not":
+        return not results[0]
+    return None if None in results else OPERATIONS[name](*results)
+
+
+def _interval(node: Any, reach: dict[tuple[str, str], Reach]) -> Reach:
+    """Interval arithmetic; anything that cannot be bounded is without bound."""
+    if not isinstance(node, list):
+        return Reach(Fraction(node), Fraction(node))
+    name, *operands = node
+    if name in ("scale", "item"):
+        return reach[(name, operands[0])]
+    if name == "if":
+        return _hull([_interval(operand, reach) for operand in operands[1:]])
+    if name == "round":
+        decimals = int(operands[1]) if len(operands) > 1 else 0
+        inner = _interval(operands[0], reach)
+        return Reach(inner.low, inner.high).rounded(decimals)
+    parts = [_interval(operand, reach) for operand in operands]
+    if any(part.low is None or part.high is None for part in parts):
+        return Reach(None, None)
+    if name == "/" and (parts[1].low or 0) <= 0 <= (parts[1].high or 0):
+        return Reach(None, None)
+    corners = [OPERATIONS[name](*ends) for ends in product(*((part.low, part.high) for part in parts))]
+    if name == "abs" and (parts[0].low or 0) < 0 < (parts[0].high or 0):
+        corners.append(Fraction(0))
+    return Reach(min(corners), max(corners))
+
+
+def _hull(parts: list[Reach]) -> Reach:
+    lows = [part.low for part in parts if part.low is not None]
+    highs = [part.high for part in parts if part.high is not None]
+    low = min(lows) if len(lows) == len(parts) else None
+    return Reach(low, max(highs) if len(highs) == len(parts) else None)

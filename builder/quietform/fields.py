@@ -1,0 +1,142 @@
+"""A scalar as it was written → the value its key wants: the field types that the YAML language is made of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+FRACTION = re.compile(r"-?[0-9]+/[0-9]*[1-9][0-9]*")
+# A longer number is a slip or an attack; twelve places are what a program ever holds.
+MAX_DIGITS = 30
+
+
+class Fields(BaseModel):
+    """Base of everything a YAML mapping can be: closed, frozen, its docstrings are the reference page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def fault(wanted: str, hint: str = "") -> PydanticCustomError:
+    """The error of a value of the wrong form, for `model.py` to place and word.
+
+    Both texts go through as facts of the problem `bad-value`; they hold no braces.
+    """
+    return PydanticCustomError("bad-value", "bad value", {"wanted": wanted, "hint": hint or f"write {wanted}"})
+
+
+def _scalar(value: Any, wanted: str) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-kind", "wrong kind", {"wanted": wanted})
+    return value.strip()
+
+
+def _text(value: Any) -> str:
+    text = _scalar(value, "a text")
+    if not text:
+        raise PydanticCustomError("empty-text", "empty text")
+    return text
+
+
+def _identifier(value: Any) -> str:
+    text = _text(value)
+    if not IDENTIFIER.fullmatch(text):
+        raise fault("an id (lower-case letters, digits and _, a letter first)", "rename it")
+    return text
+
+
+def number(text: str) -> Fraction:
+    """A decimal or a fraction as it was written, exactly. Raises ValueError."""
+    text = text.strip()
+    if len(text) > MAX_DIGITS or not (NUMBER.fullmatch(text) or FRACTION.fullmatch(text)):
+        raise ValueError(text)
+    return Fraction(text)
+
+
+def _number(value: Any) -> Fraction:
+    text = _scalar(value, "a number")
+    try:
+        return number(text)
+    except ValueError:
+        raise fault("a number", "write a number such as 3 or 0.85") from None
+
+
+def _whole(value: Any) -> int:
+    text = _scalar(value, "a whole number")
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise fault("a whole number", "write a number such as 3")
+    return int(text)
+
+
+def _flag(value: Any) -> bool:
+    text = _scalar(value, "true or false")
+    if text not in ("true", "false"):
+        raise fault("true or false")
+    return text == "true"
+
+
+def _date(value: Any) -> datetime.date:
+    text = _scalar(value, "a date")
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError(text)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise fault("a date", "write year-month-day, such as 2026-11-23") from None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A missing rule as in `scoring.md`; `count` or `share` (0 < share <= 1) is set for at_least, `count` for at_most."""
+
+    name: Literal["complete", "at_least", "at_most", "zero"]
+    count: int | None = None
+    share: Fraction | None = None
+
+
+RULES = "complete, zero, {at_least: 2}, {at_least: 80%} or {at_most: 1}"
+
+
+def _rule(value: Any) -> Rule:
+    if value in ("complete", "zero"):
+        return Rule(value)
+    if isinstance(value, dict) and len(value) == 1:
+        ((name, amount),) = value.items()
+        if name in ("at_least", "at_most") and isinstance(amount, str):
+            if re.fullmatch(r"[0-9]{1,6}", amount):
+                return Rule(name, count=int(amount))
+            percent = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*%", amount)
+            if percent and name == "at_least" and 0 < Fraction(percent[1]) <= 100:
+                return Rule(name, share=Fraction(percent[1]) / 100)
+    raise fault("a missing rule", f"write {RULES}")
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
+Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
+Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
+_AMOUNT = {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": "%$"}]}
+MissingRule = Annotated[
+    Rule,
+    PlainValidator(_rule),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"enum": ["complete", "zero"]},
+                {"type": "object", "properties": {"at_least": _AMOUNT}, "required": ["at_least"], "additionalProperties": False},
+                {"type": "object", "properties": {"at_most": {"type": "integer"}}, "required": ["at_most"], "additionalProperties": False},
+            ]
+        }
+    ),
+]

@@ -1,0 +1,1 @@
+"""The item type choice: one of several."""

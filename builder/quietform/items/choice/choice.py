@@ -1,0 +1,17 @@
+"""An item of type choice → one response, chosen from its option set."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from quietform.items.kind import ItemFields, ItemType
+
+
+class Choice(ItemFields):
+    """One of several answers to one stem."""
+
+    type: Literal["choice"] = "choice"
+    """The item type; the section's, if not given here."""
+
+
+CHOICE = ItemType("choice", Choice, sides=())

@@ -1,0 +1,1 @@
+"""The item type pair: one stem, two halves."""

@@ -1,0 +1,51 @@
+"""Bytes of a YAML file → assessment, program and problems: source, reading and compiler in one call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from quietform.compiler import Compiled, compile_program
+from quietform.model import Assessment
+from quietform.problems import AssessmentError, Place, Problem, Problems
+from quietform.reading import Source, fit
+from quietform.source import lines, read
+
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one file gives. `assessment` and `compiled` are usable only if `errors` is empty."""
+
+    id: str
+    file: str
+    problems: list[Problem]
+    lines: list[str]
+    assessment: Assessment | None = None
+    compiled: Compiled | None = None
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.level == "error"]
+
+    def sound(self) -> tuple[Assessment, Compiled]:
+        """The assessment and its program. Raises AssessmentError with every problem if there is an error."""
+        if self.errors or self.assessment is None or self.compiled is None:
+            raise AssessmentError(self.problems)
+        return self.assessment, self.compiled
+
+
+def load(data: bytes, file: str) -> Loaded:
+    """Read one assessment file. `file` is its path as authors know it; its stem becomes the assessment's id."""
+    problems = Problems()
+    stem = PurePath(file).stem
+    if not NAME.fullmatch(stem):
+        problems.add(Place(file), "bad-name", stem=stem)
+    root = read(data, file, problems)
+    assessment = None if root is None else fit(root, problems)
+    if root is None or assessment is None:
+        return Loaded(stem, file, list(problems), lines(data))
+    compiled = compile_program(assessment, Source(root), problems)
+    return Loaded(stem, file, list(problems), lines(data), assessment, compiled)

@@ -1,0 +1,249 @@
+"""Nodes → Assessment: what an assessment is, and every problem of its shape at once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field
+
+from quietform.fields import (
+    Date,
+    Fields,
+    Flag,
+    Formula,
+    Identifier,
+    Markdown,
+    MissingRule,
+    Number,
+    Text,
+    Whole,
+)
+from quietform.items.choice.choice import Choice
+from quietform.items.pair.pair import Pair, Sides
+
+ItemKind = Literal["choice", "pair"]
+PARTS = ("shows", "may_mean", "limits", "next_step", "support")
+SHARED_PARTS = ("limits", "support")
+
+
+class Option(Fields):
+    """One answer that can be chosen."""
+
+    value: Number
+    """The number that scores; never shown to the person."""
+    label: Text
+    """The words of the answer."""
+
+
+class MissingAnswers(Fields):
+    """Answers outside the scale. They are missing answers with a reason, never numbers."""
+
+    skipped: Text | None = None
+    """Words for the wish not to answer, such as: I'd rather not say."""
+    cannot_tell: Text | None = None
+    """Words for not being able to know, such as: I can't tell."""
+
+
+class OptionSet(Fields):
+    """All that can be chosen for an item."""
+
+    ordered: Flag = True
+    """true: the values rise from low to high. false: the answers have no order and cannot be reversed."""
+    options: Annotated[list[Option], Field(min_length=1)]
+    """The answers, low ones first."""
+    missing: MissingAnswers = MissingAnswers()
+    """Answers outside the scale, offered after the others."""
+
+
+def _inherit_type(section: Any) -> Any:
+    """Write a section's type into those of its items that have none, so that each item is read as what it is."""
+    if not isinstance(section, dict) or not isinstance(section.get("items"), list):
+        return section
+    kind = section.get("type", "choice")
+    items = [item if not isinstance(item, dict) or "type" in item else {**item, "type": kind} for item in section["items"]]
+    return {**section, "items": items}
+
+
+class Section(Fields):
+    """Items that stand together under a title."""
+
+    title: Text
+    """Heading above the items."""
+    text: Markdown | None = None
+    """What holds for all items of the section, such as the time they ask about."""
+    type: ItemKind = "choice"
+    """The item type of items that name none."""
+    options: Identifier | None = None
+    """The option set of items that name none."""
+    sides: Sides = Sides()
+    """The words for the halves of pairs, for items that give none."""
+    items: Annotated[list[Annotated[Choice | Pair, Discriminator("type")]], Field(min_length=1)]
+    """The items, in the order in which they are asked."""
+
+
+class Band(Fields):
+    """An interval of a score, and what is said about it. Together the bands of a scale cover its whole range."""
+
+    id: Identifier
+    """Its name in results and examples."""
+    from_: Number | None = Field(None, validation_alias=AliasChoices("from"), serialization_alias="from")
+    """Lowest score in the band; this score belongs to it."""
+    above: Number | None = None
+    """Instead of `from`: this score itself does not belong to the band."""
+    below: Number | None = None
+    """Upper border; this score itself does not belong to the band."""
+    to: Number | None = None
+    """Instead of `below`: highest score in the band; this score belongs to it."""
+    label: Text
+    """One or two words for the band."""
+    shows: Markdown | None = None
+    """Part 1: what the answers show."""
+    may_mean: Markdown | None = None
+    """Part 2: what it may mean."""
+    limits: Markdown | None = None
+    """Part 3: what it cannot tell; the scale's or every_band's, if not given here."""
+    next_step: Markdown | None = None
+    """Part 4: one small step that is safe to do alone."""
+    support: Markdown | None = None
+    """Part 5: where to get support; the scale's or every_band's, if not given here."""
+
+
+class Scale(Fields):
+    """A score: of items, of other scales, or by a formula."""
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].append("missing"))
+
+    title: Text
+    """Heading of the result. A score about the partner says "as you see it"."""
+    about: Markdown | None = None
+    """What the number means."""
+    low: Text | None = None
+    """Words at the low end of the picture."""
+    high: Text | None = None
+    """Words at the high end of the picture."""
+    method: Literal["sum", "mean", "pomp"] | None = None
+    """sum, mean, or pomp: percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of items only."""
+    items: Annotated[list[Text], Field(min_length=1)] | None = None
+    """The items that are scored; halves of pairs as `id.me` and `id.partner`."""
+    scales: Annotated[list[Identifier], Field(min_length=1)] | None = None
+    """Instead of items: the scales of which this is a composite; each weighs the same."""
+    formula: Formula | None = None
+    """Instead of items: arithmetic on scales and items."""
+    reverse: list[Text] = []
+    """Reverse-keyed items: (minimum + maximum) − value, with the declared range of the item."""
+    pairs: Literal["both", "each"] | None = None
+    """For halves of pairs. both: a half counts only if the other half is answered too. each: it counts by itself."""
+    missing: MissingRule | None = None
+    """What happens to missing answers; there is no default."""
+    missing_items: MissingRule | None = None
+    """For composites: a second rule, over the answers underneath."""
+    prorate: Flag = False
+    """true: a sum is multiplied by items shown / items answered."""
+    decimals: Annotated[Whole, Field(le=6)] | None = None
+    """Rounds the score itself, half away from zero, before bands."""
+    shown_decimals: Annotated[Whole, Field(le=6)] | None = None
+    """Decimals shown to the person; more are shown where the number would contradict its band."""
+    near: Number | None = None
+    """A score within so many points of a border between two bands is called close to the line."""
+    bands: Annotated[list[Band], Field(min_length=1)] | None = None
+    """What is said about the score."""
+    limits: Markdown | None = None
+    """Part 3 for the bands of this scale that have none."""
+    support: Markdown | None = None
+    """Part 5 for the bands of this scale that have none."""
+    beside: list[Identifier] = []
+    """Scales that are shown in this one's card and get none of their own."""
+
+
+class Note(Fields):
+    """A short text shown above the scores when something holds for the answers."""
+
+    when: Formula
+    """A condition on items and scales; `cannot_tell(scale)` and `answered(scale)` count answers."""
+    text: Markdown
+    """What is shown."""
+
+
+class EveryBand(Fields):
+    """Parts of band texts that are the same for all scales; shown once."""
+
+    limits: Markdown | None = None
+    """Part 3 for bands that have none."""
+    support: Markdown | None = None
+    """Part 5 for bands that have none."""
+
+
+class NextPage(Fields):
+    """Something to read after the result."""
+
+    to: Text
+    """An assessment's id, a content page (`help.md`) or an https address."""
+    title: Text
+    """Words of the link."""
+    text: Text | None = None
+    """Why one might read it."""
+
+
+class Example(Fields):
+    """A worked case. It is scored at every build, and a wrong one stops the build."""
+
+    name: Text
+    """What the case shows."""
+    answer_all: Text | None = None
+    """One answer for every item; `responses` may change single ones."""
+    responses: dict[Text, Text] = {}
+    """Answers by item: a value of the option set, skipped or cannot_tell; an item left out is skipped."""
+    scores: Annotated[dict[Identifier, Text], Field(min_length=1)]
+    """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined."""
+    bands: dict[Identifier, Text] = {}
+    """Bands by scale."""
+
+
+class Assessment(Fields):
+    """One YAML file; its name is the assessment's id and address."""
+
+    language: Literal["1"]
+    """Version of this language."""
+    title: Text
+    """Neutral words; shown in the browser's title and history."""
+    summary: Text
+    """One or two sentences for cards and the index."""
+    minutes: Annotated[Whole, Field(ge=1, le=90)]
+    """How long it takes."""
+    version: Text
+    """Changes whenever an item, a key or a band changes."""
+    date: Date
+    """Date of this version."""
+    authors: Annotated[list[Text], Field(min_length=1)]
+    """Who wrote it."""
+    reviewer: Text | None = None
+    """Who reviewed it; without one the page says: draft content, under review."""
+    licence: Text
+    """Licence of the text, as an SPDX identifier."""
+    evidence: Literal["editorial", "piloted", "validated"]
+    """editorial: written with care, not tested on people."""
+    intended_use: Text
+    """What it is for."""
+    not_for: Text
+    """What it must not be used for."""
+    introduction: Markdown
+    """Shown above the form."""
+    option_sets: Annotated[dict[Identifier, OptionSet], Field(min_length=1)]
+    """Named sets of answers."""
+    sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]
+    """The items, in sections."""
+    scales: Annotated[dict[Identifier, Scale], Field(min_length=1)]
+    """The scores, in the order in which they are shown."""
+    notes: list[Note] = []
+    """Texts shown above the scores when a condition holds."""
+    every_band: EveryBand = EveryBand()
+    """Parts of band texts that are the same for all scales."""
+    read_next: list[NextPage] = []
+    """What to read after the result."""
+    examples: Annotated[list[Example], Field(min_length=1)]
+    """Worked cases with their exact scores."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an assessment file, for editors."""
+    return Assessment.model_json_schema(by_alias=True, mode="validation")

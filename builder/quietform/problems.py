@@ -1,0 +1,211 @@
+"""What can be wrong with an assessment, and how it is said: code and facts → one line for its author."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in a file. Line and column count from 1; columns count characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be wrong: what is said, and what the author can do about it."""
+
+    what: str
+    todo: str
+    level: Level = "error"
+
+
+CATALOGUE: dict[str, Entry] = {
+    # source: the text is not YAML that we take
+    "not-utf8": Entry("the file is not UTF-8 text (byte {byte})", "save it as UTF-8"),
+    "empty": Entry("the file is empty", 'start from the output of "quietform new NAME"'),
+    "too-large": Entry("the file has {size:,} bytes; at most {limit:,} are read", "split it into several assessments"),
+    "bad-name": Entry(
+        'the file name "{stem}" cannot be an address', "use lower-case letters, digits, - and _, and start with a letter"
+    ),
+    "tab": Entry("a tab stands where YAML wants spaces", "indent with spaces"),
+    "not-yaml": Entry("this is not YAML: {detail}", "mend the text at this place"),
+    "several-documents": Entry("the file holds more than one YAML document", 'keep one, remove the line "---"'),
+    "duplicate-key": Entry('the key "{key}" is already set in line {first}', "remove one of the two"),
+    "odd-key": Entry("a key must be plain text", "write a simple key, such as title"),
+    "aliases": Entry("aliases make this file larger than {limit:,} values", "write the text out instead of *aliases"),
+    "too-deep": Entry("values are nested more than {limit} deep", "flatten the file"),
+    # model: the shape is not that of an assessment
+    "wrong-language": Entry('the language version is "{value}"', "write language: 1"),
+    "missing-key": Entry('{where} lacks "{key}"', 'add "{key}: …"'),
+    "unknown-key": Entry('{where} has no key "{key}"', "{hint}"),
+    "wrong-kind": Entry("{where} must be {wanted}, not {found}", "{hint}"),
+    "empty-text": Entry("{where} is empty", "write a text or remove the key"),
+    "bad-value": Entry('{where} must be {wanted}, not "{value}"', "{hint}"),
+    "empty-list": Entry("{where} has nothing in it", "list at least one"),
+    # compiler: what is named does not fit together
+    "duplicate-id": Entry('{kind} "{id}" already stands in line {first}', "give one of the two another id"),
+    "unknown-option-set": Entry('item "{item}" uses the option set "{id}"', "{hint}"),
+    "no-option-set": Entry(
+        'item "{item}" has no option set', 'add "options: …" to the item or its section; the sets are {known}'
+    ),
+    "options-order": Entry(
+        'the values of the ordered set "{id}" do not rise ({before} is followed by {value})',
+        "list the options from low to high, or write ordered: false",
+    ),
+    "same-option": Entry('the set "{id}" has the {what} "{value}" twice', "make them different"),
+    "one-option": Entry('the set "{id}" has {count} option', "a choice needs at least two"),
+    "no-sides": Entry('item "{item}" is not a pair', "remove sides, or write type: pair"),
+    "no-source": Entry(
+        'scale "{scale}" has {found} of items, scales and formula', "give exactly one of them"
+    ),
+    "method": Entry('scale "{scale}" {fault}', "{hint}"),
+    "missing-rule": Entry(
+        'scale "{scale}" does not say what happens to missing answers',
+        "add missing: complete, {{at_least: 2}}, {{at_least: 80%}}, {{at_most: 1}} or zero",
+    ),
+    "rule-out-of-reach": Entry(
+        'scale "{scale}" asks for {asked} of {count} {unit}', "ask for between 1 and {count}"
+    ),
+    "rule-not-for": Entry('scale "{scale}" {fault}', "{hint}"),
+    "zero-rule": Entry(
+        'scale "{scale}" counts missing answers as 0',
+        "keep this only if the instrument defines it so; at_least with prorate says more",
+        "warning",
+    ),
+    "unknown-item": Entry('{user} uses "{id}"; the items are {known}', "{hint}"),
+    "unknown-scale": Entry('{user} uses "{id}"; the scales are {known}', "{hint}"),
+    "pair-half": Entry(
+        '{user} uses "{id}", which is a pair', 'name one half: "{id}.me" or "{id}.partner"'
+    ),
+    "pair-rule": Entry(
+        'scale "{scale}" uses halves of pairs and does not say when a half counts',
+        "add pairs: both (only if the other half is answered too) or pairs: each",
+    ),
+    "twice-in-scale": Entry('scale "{scale}" uses "{id}" twice', "remove one of the two"),
+    "reverse-unused": Entry('scale "{scale}" reverses "{id}", which is not among its items', "{hint}"),
+    "reverse-unordered": Entry(
+        'scale "{scale}" reverses "{id}", whose option set "{options}" has no order',
+        "reverse only ordered choices; for this one give the values you want scored",
+    ),
+    "circle": Entry("these scales need each other: {path}", "remove one of the steps"),
+    "unused-item": Entry('no scale uses "{id}"', "use it in a scale, or write unscored: true"),
+    "beside": Entry('scale "{scale}" {fault}', "{hint}"),
+    "formula-syntax": Entry("the formula is not complete: {detail}", "mend it, for example: own - partner"),
+    "formula-node": Entry(
+        'the formula uses "{found}"',
+        "use + - * /, comparisons, and or not, min max abs round if, numbers, and ids of scales and items",
+    ),
+    "formula-arguments": Entry("{name} takes {wanted}, not {found}", "write {example}"),
+    "formula-kind": Entry("{where} must be {wanted}, not {found}", "{hint}"),
+    "band-bounds": Entry('band "{band}" {fault}', "{hint}"),
+    "band-gap": Entry(
+        'the bands of scale "{scale}" leave a gap: {values} belongs to none', "let one band end where the next begins"
+    ),
+    "band-overlap": Entry(
+        'the bands "{band}" and "{other}" of scale "{scale}" overlap: {values} belongs to both',
+        "let one band end where the next begins",
+    ),
+    "band-out-of-reach": Entry(
+        'no answer can reach band "{band}": scale "{scale}" goes from {low} to {high}{step}', "remove it or move its bounds"
+    ),
+    "unknown-page": Entry('the link to "{target}" leads nowhere', "{hint}"),
+    "markdown-html": Entry("{where} holds raw HTML ({found})", "use Markdown; HTML is shown as text", "warning"),
+    # examples: the worked cases
+    "unknown-response": Entry('example "{example}" answers "{id}"; the items are {known}', "{hint}"),
+    "response-range": Entry('example "{example}" answers "{id}" with "{value}"', "the answers are {known}"),
+    "unknown-band": Entry('example "{example}" names band "{band}" of scale "{scale}"', "{hint}"),
+    "wrong-example": Entry(
+        'example "{example}" expects {scale} = {expected}; it is {found}', "mend the example or the scale"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong at one place.
+
+    `code` is a key of CATALOGUE and stays the same between versions; `facts` fill its two sentences.
+    """
+
+    place: Place
+    code: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def level(self) -> Level:
+        return CATALOGUE[self.code].level
+
+    @property
+    def what(self) -> str:
+        return CATALOGUE[self.code].what.format(**dict(self.facts))
+
+    @property
+    def todo(self) -> str:
+        return CATALOGUE[self.code].todo.format(**dict(self.facts))
+
+    def __str__(self) -> str:
+        todo = self.todo[:1].upper() + self.todo[1:]
+        stop = "" if todo.endswith(("?", ".")) else "."
+        return f"{self.place} {self.code}  {self.what}. {todo}{stop}"
+
+
+class AssessmentError(ValueError):
+    """Raised by callers that need an assessment without errors; carries every problem, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sort(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Problems:
+    """Collects the problems of one file, so that an author hears all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, place: Place, code: str, **facts: object) -> None:
+        """Note a problem. `code` must be in CATALOGUE (KeyError otherwise)."""
+        problem = Problem(place, code, tuple(facts.items()))
+        str(problem)  # a missing fact shows here, where it was forgotten
+        self._found[problem] = None
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sort(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self if problem.level == "error"]
+
+
+def sort(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by place, then code; each once."""
+    return sorted(set(problems), key=lambda problem: (problem.place, problem.code, str(problem)))
+
+
+def listing(names: Iterable[str]) -> str:
+    """A few names in words: at most eight, the rest as the last one after an ellipsis."""
+    names = list(names)
+    if not names:
+        return "none"
+    return ", ".join(names) if len(names) <= 8 else f"{', '.join(names[:3])} … {names[-1]}"
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """`Did you mean "…"?` when a known name is close to the word, else the other advice."""
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f'did you mean "{close[0]}"?' if close else otherwise

@@ -1,0 +1,231 @@
+"""Node → Assessment: fits a file's nodes into the model and words every misfit for the author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from quietform.items import TYPES
+from quietform.model import Assessment
+from quietform.problems import Place, Problems, suggestion
+from quietform.source import Mapping, Node, Path, Scalar, Sequence, find
+
+TEXTS = (
+    "title summary version licence intended_use not_for introduction stem label text name to".split()
+)
+# What stands in for a value that is wrong or absent, so that the rest of the file is still checked.
+STAND_INS: dict[str, Callable[[Place], Node]] = {
+    "language": lambda place: Scalar(place, "1"),
+    "minutes": lambda place: Scalar(place, "1"),
+    "date": lambda place: Scalar(place, "2000-01-01"),
+    "authors": lambda place: Sequence(place, [Scalar(place, "?")]),
+    "evidence": lambda place: Scalar(place, "editorial"),
+    "type": lambda place: Scalar(place, "choice"),
+    "when": lambda place: Scalar(place, "0 == 1"),
+    "missing": lambda place: Scalar(place, "complete"),
+    **{key: lambda place: Scalar(place, "?") for key in TEXTS},
+}
+ROUNDS = 8
+# What one entry of a list is called.
+ENTRIES = {
+    "sections": "section",
+    "items": "item",
+    "bands": "band",
+    "options": "option",
+    "notes": "note",
+    "examples": "example",
+    "read_next": "page",
+    "authors": "author",
+}
+
+
+class Source:
+    """The places of an assessment's values in its file."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value at this path stands; the nearest one above, if there is none."""
+        return find(self.root, path).place
+
+    def key(self, *path: str | int) -> Place:
+        """Where the key at the end of this path stands."""
+        parent = find(self.root, path[:-1])
+        if isinstance(parent, Mapping) and path[-1] in parent.keys:
+            return parent.keys[str(path[-1])]
+        return self.at(*path)
+
+
+def fit(root: Node, problems: Problems) -> Assessment | None:
+    """The assessment that a file's root node describes.
+
+    With problems, what is wrong is taken out of the nodes or stood in for, so that the compiler can check the rest and
+    still finds every place; None if nothing can be made of the file.
+    """
+    if not isinstance(root, Mapping):
+        facts = {"where": "the file", "wanted": "a mapping of keys", "hint": 'start with "language: 1"'}
+        problems.add(root.place, "wrong-kind", found=_kind(_plain(root)), **facts)
+        return None
+    mended: set[tuple[Place, str]] = set()
+    for _ in range(ROUNDS):
+        data = _plain(root)
+        try:
+            return Assessment.model_validate(data)
+        except ValidationError as error:
+            # From the end, so that taking an entry out of a list moves none that is still to come.
+            for detail in reversed(error.errors(include_url=False)):
+                path = _path(data, detail["loc"])
+                spot = (find(root, path[:-1]).place, str(path[-1]))
+                if spot not in mended:
+                    _report(root, path, detail, problems)
+                mended.add(spot)
+                _mend(root, path, detail["type"])
+    return None
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_plain(child) for child in node.items]
+    return {key: _plain(child) for key, child in node.items.items()}
+
+
+def _path(data: Any, loc: tuple[str | int, ...]) -> Path:
+    """Pydantic's location as a path in the file: without the tags of unions and marks of keys."""
+    path: list[str | int] = []
+    for index, step in enumerate(loc):
+        if step == "[key]" or (step in TYPES and isinstance(data, dict) and step not in data and index + 1 < len(loc)):
+            continue
+        path.append(step)
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
+    return tuple(path)
+
+
+def _mend(root: Node, path: Path, kind: str) -> None:
+    """Stand in for the node at the path, or take it out; with it the entry that cannot do without."""
+    if kind == "union_tag_invalid":
+        path = (*path, "type")
+    while path:
+        *above, last = path
+        parent = find(root, tuple(above))
+        if isinstance(parent, Mapping):
+            # `missing` is a rule in scales only; elsewhere it is a mapping that can be left out.
+            stands = last in STAND_INS and (last != "missing" or path[0] == "scales")
+            if kind != "extra_forbidden" and stands:
+                parent.items[str(last)] = STAND_INS[str(last)](parent.place)
+                return
+            if last in parent.items:
+                del parent.items[str(last)]
+                return
+        elif isinstance(parent, Sequence) and isinstance(last, int) and last < len(parent.items) and len(parent.items) > 1:
+            del parent.items[last]
+            return
+        path = tuple(above)
+
+
+def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
+    kind, facts, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    key = str(path[-1])
+    source = Source(root)
+    where = _where(path)
+    if kind == "missing":
+        place = source.key(*path[:-1]) if len(path) > 1 else root.place
+        problems.add(place, "missing-key", where=_where(path[:-1]), key=key)
+    elif kind == "extra_forbidden":
+        known = _known_keys(path)
+        hint = suggestion(key, known, f"the keys are {', '.join(known)}")
+        problems.add(source.key(*path), "unknown-key", where=_where(path[:-1]), key=key, hint=hint)
+    elif kind == "empty-text" or (value is None and kind != "missing"):
+        problems.add(source.key(*path), "empty-text", where=where)
+    elif kind == "too_short":
+        problems.add(source.key(*path), "empty-list", where=where)
+    elif kind == "bad-value" and not isinstance(value, (dict, list)):
+        problems.add(source.at(*path), "bad-value", where=where, value=_short(value), **facts)
+    elif kind in ("literal_error", "union_tag_invalid"):
+        _report_word(source, path, detail, problems)
+    elif kind in ("less_than_equal", "greater_than_equal"):
+        bound = f"at most {facts['le']}" if "le" in facts else f"at least {facts['ge']}"
+        problems.add(source.at(*path), "bad-value", where=where, value=value, wanted=bound, hint=f"write a number of {bound}")
+    else:
+        wanted = facts.get("wanted") or {"list_type": "a list", "dict_type": "a mapping of keys"}.get(kind, "a mapping of keys")
+        hint = facts.get("hint") or f"write {wanted}"
+        problems.add(source.at(*path), "wrong-kind", where=where, wanted=wanted, found=_kind(value), hint=hint)
+
+
+def _report_word(source: Source, path: Path, detail: Any, problems: Problems) -> None:
+    """A word that is not one of a closed list."""
+    if detail["type"] == "union_tag_invalid":
+        path = (*path, "type")
+        value = detail["ctx"]["tag"]
+        words = list(TYPES)
+    else:
+        value = detail["input"]
+        words = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    if path == ("language",):
+        problems.add(source.at(*path), "wrong-language", value=_short(value))
+        return
+    wanted = " or ".join(words)
+    hint = suggestion(str(value), words, f"write {wanted}")
+    problems.add(source.at(*path), "bad-value", where=_where(path), wanted=wanted, value=_short(value), hint=hint)
+
+
+def _known_keys(path: Path) -> list[str]:
+    """The keys that the mapping above this path takes, from the model."""
+    keys = KEYS
+    for step in path[:-1]:
+        keys = keys["*"] if "*" in keys else keys.get(str(step), {})
+    return [key for key in keys if key != "*"]
+
+
+def _where(path: Path) -> str:
+    """A path in words: `scale "total"`, `item 3 of section 2`, `the file`."""
+    if not path:
+        return "the file"
+    steps = list(path)
+    words: list[str] = []
+    while steps:
+        step = steps.pop(0)
+        if step in ("scales", "option_sets") and steps:
+            words.insert(0, f'{"scale" if step == "scales" else "option set"} "{steps.pop(0)}"')
+        elif step in ENTRIES and steps and isinstance(steps[0], int):
+            words.insert(0, f"{ENTRIES[str(step)]} {int(steps.pop(0)) + 1}")
+        else:
+            words.insert(0, f'"{step}"' if isinstance(step, str) else f"entry {step + 1}")
+    return " of ".join(words)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping of keys"
+    return "a list" if isinstance(value, list) else "nothing" if value is None else f'"{_short(value)}"'
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:37] + "…"
+
+
+def _keys(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a JSON Schema as nested dictionaries; "*" stands for any list entry or free key."""
+    keys: dict[str, Any] = {}
+    for part in (schema, *schema.get("anyOf", []), *schema.get("oneOf", [])):
+        target = definitions[part["$ref"].rsplit("/", 1)[1]] if "$ref" in part else part
+        if part is not schema and "$ref" not in part:
+            keys |= _keys(part, definitions)
+        for name, inner in target.get("properties", {}).items():
+            keys[name] = _keys(inner, definitions)
+        for entry in (target.get("items"), target.get("additionalProperties"), *target.get("patternProperties", {}).values()):
+            if isinstance(entry, dict):
+                keys["*"] = _keys(entry, definitions)
+    return keys
+
+
+_SCHEMA = Assessment.model_json_schema(by_alias=True)
+KEYS: dict[str, Any] = _keys(_SCHEMA, _SCHEMA.get("$defs", {}))

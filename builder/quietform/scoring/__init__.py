@@ -1,0 +1,5 @@
+"""HOW SCORES ARE COMPUTED: a program and responses → scores, in Python and JavaScript, side by side and exactly alike."""
+
+from quietform.scoring.evaluator import evaluate
+
+__all__ = ["evaluate"]

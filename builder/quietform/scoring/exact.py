@@ -1,0 +1,60 @@
+"""Exact rational numbers: text → number → text. Twin of exact.js."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+WRITTEN = re.compile(r"[-+]?[0-9]+(\.[0-9]+|/[0-9]+)?")
+
+
+def parse(written: object) -> Fraction:
+    """An integer, or a text "12", "0.85" or "-7/3", as exactly that number.
+
+    Raises ValueError for anything else, ZeroDivisionError for "1/0". Python's own Fraction would also take " 1_0e3 ".
+    """
+    text = str(written)
+    if not isinstance(written, int | float | str) or not WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
+
+
+def write(value: Fraction) -> str:
+    """The number in lowest terms: "12" or "-7/3"."""
+    return str(value)
+
+
+def round_half_away(value: Fraction, decimals: int) -> Fraction:
+    """The nearest number with so many decimals; a tie goes away from zero (`scoring.md`, Numbers)."""
+    scale = 10**decimals
+    doubled = 2 * abs(value) * scale + 1
+    whole = doubled.numerator // (2 * doubled.denominator)
+    return Fraction(whole if value >= 0 else -whole, scale)
+
+
+def show(value: Fraction, decimals: int | None, borders: list[Fraction]) -> str:
+    """The number as it is shown: so many decimals, or at most two.
+
+    More decimals are shown while the rounded number would stand on another side of a border (of a band) than the
+    number itself, so that the text never contradicts the band.
+    """
+    places = 2 if decimals is None else decimals
+    rounded = round_half_away(value, places)
+    while any(_side(value, border) != _side(rounded, border) for border in borders):
+        places += 1
+        rounded = round_half_away(value, places)
+    return _decimal(rounded, places if decimals is not None else 0)
+
+
+def _side(value: Fraction, border: Fraction) -> int:
+    return (value > border) - (value < border)
+
+
+def _decimal(value: Fraction, least: int) -> str:
+    """A number whose decimals end, as a decimal with at least so many places, and no others that are 0."""
+    places = least
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -1,0 +1,185 @@
+"""YAML text → nodes that know their line and column. The only importer of yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from quietform.problems import Place, Problems
+
+MAX_BYTES = 1_000_000
+MAX_VALUES = 100_000
+MAX_DEPTH = 40
+# libyaml is ten times faster where it is there; messages always come from the Python parser.
+FAST: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+# YAML 1.2 core schema, the part that makes a plain scalar mean nothing.
+NULL = re.compile(r"|~|null|Null|NULL")
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A value as it was written; what it means is for the key that takes it to say (None: nothing)."""
+
+    place: Place
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    place: Place
+    items: list[Node]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys and values, each key with its own place."""
+
+    place: Place
+    items: dict[str, Node]
+    keys: dict[str, Place]
+
+
+Node = Scalar | Sequence | Mapping
+Path = tuple[str | int, ...]
+
+
+def read(data: bytes, file: str, problems: Problems) -> Node | None:
+    """Bytes of a YAML file → its node, or None; every problem of the text goes to `problems`."""
+    if len(data) > MAX_BYTES:
+        problems.add(Place(file), "too-large", size=len(data), limit=MAX_BYTES)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        problems.add(place, "not-utf8", byte=f"0x{data[error.start]:02x}")
+        return None
+    tree = _compose(text, file, problems)
+    if tree is None:
+        return None
+    reader = _Reader(file, problems)
+    node = reader.node(tree)
+    return None if reader.stopped else node
+
+
+def lines(data: bytes) -> list[str]:
+    """The lines of a file, whatever its bytes, to show beside a problem."""
+    return data[:MAX_BYTES].decode("utf-8", "replace").splitlines()
+
+
+def find(root: Node, path: Path) -> Node:
+    """The node at the path, or the nearest one above it."""
+    node = root
+    for step in path:
+        if isinstance(node, Mapping) and step in node.items:
+            node = node.items[str(step)]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+    return node
+
+
+def _compose(text: str, file: str, problems: Problems) -> yaml.Node | None:
+    try:
+        tree = _documents(text, FAST)
+    except (yaml.YAMLError, RecursionError):
+        try:
+            tree = _documents(text, yaml.Loader)
+        except yaml.MarkedYAMLError as error:
+            _syntax(error, text, file, problems)
+            return None
+        except yaml.reader.ReaderError as error:
+            before = text[: error.position]
+            place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            problems.add(place, "not-yaml", detail=f"the character U+{ord(str(error.character)):04X} is not allowed")
+            return None
+        except RecursionError:
+            problems.add(Place(file), "too-deep", limit=MAX_DEPTH)
+            return None
+    if not tree:
+        problems.add(Place(file), "empty")
+        return None
+    if len(tree) > 1:
+        problems.add(_place(tree[1], file), "several-documents")
+    return tree[0]
+
+
+def _documents(text: str, loader: Any) -> list[yaml.Node]:
+    return list(yaml.compose_all(text, Loader=loader))
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, problems: Problems) -> None:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    rows = text.splitlines()
+    row = rows[place.line - 1] if place.line <= len(rows) else ""
+    if "\t" in row[: len(row) - len(row.lstrip())] or row[place.column - 1 : place.column] == "\t":
+        problems.add(Place(file, place.line, row.index("\t") + 1), "tab")
+    else:
+        detail = ", ".join(part for part in (error.context, error.problem) if part)
+        problems.add(place, "not-yaml", detail=detail)
+
+
+def _place(node: yaml.Node, file: str) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+@dataclass
+class _Reader:
+    """Turns PyYAML's nodes into ours, with bounds on number and depth."""
+
+    file: str
+    problems: Problems
+    values: int = 0
+    stopped: bool = False
+
+    def node(self, tree: yaml.Node, depth: int = 0) -> Node:
+        place = _place(tree, self.file)
+        self.values += 1
+        if self._too_much(place, depth):
+            return Scalar(place, None)
+        if isinstance(tree, yaml.MappingNode):
+            return self._mapping(tree, place, depth)
+        if isinstance(tree, yaml.SequenceNode):
+            return Sequence(place, [self.node(child, depth + 1) for child in self._while_small(tree.value)])
+        plain = tree.style is None
+        return Scalar(place, None if plain and NULL.fullmatch(tree.value) else tree.value)
+
+    def _while_small(self, children: list[Any]) -> Iterator[Any]:
+        for child in children:
+            if self.stopped:
+                return
+            yield child
+
+    def _too_much(self, place: Place, depth: int) -> bool:
+        if not self.stopped and self.values > MAX_VALUES:
+            self.problems.add(place, "aliases", limit=MAX_VALUES)
+            self.stopped = True
+        elif not self.stopped and depth > MAX_DEPTH:
+            self.problems.add(place, "too-deep", limit=MAX_DEPTH)
+            self.stopped = True
+        return self.stopped
+
+    def _mapping(self, tree: yaml.MappingNode, place: Place, depth: int) -> Mapping:
+        items: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        for key_node, value in self._while_small(tree.value):
+            at = _place(key_node, self.file)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.add(at, "odd-key")
+            elif key_node.value in items:
+                # One problem for one repetition in the text, however often an alias shows it.
+                self.problems.add(at, "duplicate-key", key=key_node.value, first=keys[key_node.value].line)
+            else:
+                keys[key_node.value] = at
+                items[key_node.value] = self.node(value, depth + 1)
+        return Mapping(place, items, keys)
