@@ -31,6 +31,8 @@ def upper(band: Band) -> Edge:
 def prove(name: str, scale: Scale, reach: Reach | None, source: Source, problems: Problems) -> None:
     """Note what keeps the bands of a scale from covering its reach; without a reach, what can be seen without it."""
     bands = scale.bands or []
+    if not bands:
+        return
     path = ("scales", name, "bands")
     sound = True
     ids: dict[str, int] = {}

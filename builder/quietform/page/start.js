@@ -1,0 +1,107 @@
+// The loaded document → a page that a person can answer, look over, see a result on, print and erase.
+
+import { leaveQuickly } from "./leave.js";
+import { answeredItems, itemsOf, readResponses } from "./form.js";
+import { keepAsFile } from "./keep.js";
+import { fillReport } from "./report.js";
+import { fillReview } from "./review.js";
+import { find, say, words } from "./words.js";
+
+/** @typedef {"form" | "review" | "result"} View */
+
+const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+const views = { form, review: find(document, "#review"), result: find(document, "#result") };
+
+/**
+ * Show one view and hide the others; scroll and focus go to its heading, or to one item.
+ * @param {View} name @param {Element | null} [item]
+ */
+const showView = (name, item) => {
+  for (const [key, view] of Object.entries(views)) view.hidden = key !== name;
+  const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? views[name].querySelector("[tabindex]") ?? views[name];
+  if (target instanceof HTMLElement) target.focus();
+  if (item) item.scrollIntoView({ block: "center" });
+  else scrollTo(0, name === "form" ? 0 : views[name].offsetTop - 80);
+};
+
+const showProgress = () => {
+  const items = itemsOf(form);
+  find(document, "#progress").textContent = say(words.progress, { answered: answeredItems(form).length, items: items.length });
+};
+
+const erase = () => {
+  form.reset();
+  views.result.replaceChildren();
+  find(views.review, ".answers").replaceChildren();
+  showProgress();
+};
+
+/** What a click on an element does, by the selector of the element. @type {Record<string, () => void>} */
+const ACTIONS = {
+  "#to-review": () => {
+    fillReview(views.review, form, (item) => showView("form", item));
+    showView("review");
+  },
+  "#to-result": () => {
+    fillReport(views.result, readResponses(form));
+    showView("result");
+  },
+  ".to-form": () => {
+    views.result.replaceChildren();
+    showView("form");
+  },
+  "#print": () => print(),
+  "#start-over": () => eraseDialog.showModal(),
+  "#erase-no": () => eraseDialog.close(),
+  "#erase-yes": () => {
+    eraseDialog.close();
+    erase();
+    showView("form");
+  },
+};
+
+const eraseDialog = /** @type {HTMLDialogElement} */ (find(document, "#erase"));
+
+/**
+ * Run something for the person; a failure never shows an exception and never takes answers away.
+ * @param {() => void} action
+ */
+const attempt = (action) => {
+  try {
+    action();
+  } catch {
+    find(document, "#trouble").hidden = false;
+  }
+};
+
+/** @param {MouseEvent} event */
+const onClick = (event) => {
+  const clicked = event.target instanceof Element ? event.target.closest("button, a") : null;
+  if (!clicked) return;
+  const inPage = clicked.getAttribute("href")?.startsWith("#") && !clicked.hasAttribute("download");
+  const action = Object.entries(ACTIONS).find(([selector]) => clicked.matches(selector))?.[1];
+  // Places in the page are reached without an entry in the browser's history.
+  if (inPage || clicked.matches("button")) event.preventDefault();
+  if (inPage) find(document, clicked.getAttribute("href") ?? "").focus();
+  if (action) attempt(action);
+};
+
+const start = () => {
+  keepAsFile(/** @type {HTMLAnchorElement} */ (find(document, "#keep")));
+  leaveQuickly(erase);
+  document.addEventListener("click", onClick);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => attempt(showProgress));
+  // The browser may bring this page back as it was; nobody should find answers there.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      erase();
+      showView("form");
+    }
+  });
+  erase();
+  find(document, "#plain").hidden = true;
+  find(document, "#to-review").hidden = false;
+};
+
+attempt(start);

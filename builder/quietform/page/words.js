@@ -1,0 +1,38 @@
+// The data block of the page → the program, its words, and small ways to reach the document.
+
+/** @typedef {{low: number | string, high: number | string, width: number, decimals?: number, needs: string}} View */
+/**
+ * @typedef {object} PageData
+ * @property {import("../scoring/evaluator.js").Program} program
+ * @property {Record<string, View>} views by scale
+ * @property {Record<string, Record<string, string>>} bands label by scale and band
+ * @property {Record<string, string>} words
+ */
+
+/**
+ * The first match, which the builder has put there.
+ * @param {ParentNode} root @param {string} selector @returns {HTMLElement}
+ */
+export const find = (root, selector) => {
+  const element = root.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(selector);
+  return element;
+};
+
+/** @type {PageData} */
+export const data = JSON.parse(find(document, "#program").textContent ?? "");
+
+/** @type {Record<string, string>} */
+export const words = data.words;
+
+/**
+ * A sentence with its {names} filled in.
+ * @param {string | undefined} sentence @param {Record<string, string | number>} facts
+ */
+export const say = (sentence, facts) => (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => `${facts[name] ?? ""}`);
+
+/** @param {string} id of a template @returns {DocumentFragment} */
+export const copyOf = (id) => {
+  const template = document.getElementById(id);
+  return template instanceof HTMLTemplateElement ? document.importNode(template.content, true) : new DocumentFragment();
+};

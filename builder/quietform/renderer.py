@@ -1,0 +1,265 @@
+"""Assessment + Program → one HTML document. The only importer of jinja2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from quietform.blocks import Block, core_script, core_style, item_style, read_file
+from quietform.compiler import Compiled
+from quietform.compiler.answers import options_of
+from quietform.compiler.formula import written
+from quietform.fields import Rule
+from quietform.markup import Resolve, resolve_link, to_html
+from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, OptionSet, Scale
+from quietform.scoring.exact import show
+
+# A picture is this many units wide: its marks stand at whole units.
+WIDTH = 320
+# Options stand in a row on a wide screen if there are few and their words are short.
+ROW_OPTIONS, ROW_LETTERS = 7, 20
+PART_TITLES = {
+    "shows": "",
+    "may_mean": "",
+    "limits": "What this cannot tell",
+    "next_step": "One small step",
+    "support": "Where to find support",
+}
+EVIDENCE = {
+    "editorial": "written with care, not tested on people",
+    "piloted": "tried with some people, not validated",
+    "validated": "validated",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a page knows of the site around it. Addresses are as the page's own address needs them."""
+
+    name: str = "Quietform"
+    exit_url: str = "https://www.bbc.co.uk/weather"
+    home_url: str | None = None
+    help_url: str | None = None
+    resolve: Resolve = lambda target: None
+    """The address of an assessment's id or a content page (`help.md`); None where there is none."""
+    language: str = "en"
+    live: bool = False
+    """true: a preview with live reload, whose script and request the policy must let through."""
+
+
+def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
+    """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
+    script = core_script()
+    styles = styles_of(assessment)
+    return _environment().get_template("page/page.html").render(
+        id=id,
+        assessment=assessment,
+        site=site,
+        policy=policy(script, styles, live=site.live),
+        script=script,
+        styles=styles,
+        sections=_sections(assessment),
+        count=sum(len(section.items) for section in assessment.sections),
+        evidence=EVIDENCE[assessment.evidence],
+        page_data=_page_data(assessment, compiled),
+        cards=_cards(assessment, compiled),
+        scales=[_scale_view(name, assessment, compiled) for name in assessment.scales],
+        shared=assessment.every_band,
+        texts=_texts(assessment),
+        read_next=[
+            {"title": page.title, "text": page.text, "url": resolve_link(page.to, site.resolve)}
+            for page in assessment.read_next
+        ],
+        # Passed as a filter's argument through the context, so that one environment serves all sites.
+        resolve=site.resolve,
+    )
+
+
+def styles_of(assessment: Assessment) -> list[Block]:
+    """The style blocks of a page: the core, and one for each item type it uses that has one."""
+    kinds = dict.fromkeys(item.type for section in assessment.sections for item in section.items)
+    return [core_style(), *(style for style in map(item_style, kinds) if style)]
+
+
+def policy(script: Block, styles: list[Block], *, live: bool = False) -> str:
+    """The Content-Security-Policy of a page (`design.md`, promise 1).
+
+    A live preview lets through the inline script that mkdocs adds and its polling; nothing that is published does.
+    """
+    scripts = "'unsafe-inline'" if live else f"'{script.hash}'"
+    hashes = " ".join(f"'{style.hash}'" for style in styles)
+    rules = [
+        "default-src 'none'",
+        f"script-src {scripts}",
+        f"style-src {hashes}",
+        "img-src data:",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    return "; ".join(rules + ["connect-src 'self'"] * live)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(read_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+    @jinja2.pass_context
+    def markdown(context: jinja2.runtime.Context, text: str) -> Markup:
+        resolve: Callable[[str], str | None] = context["resolve"]
+        return to_html(text, resolve)
+
+    environment.filters["markdown"] = markdown
+    return environment
+
+
+# The form.
+
+
+def _sections(assessment: Assessment) -> list[dict[str, Any]]:
+    sets = {name: _option_set(option_set) for name, option_set in assessment.option_sets.items()}
+    count = sum(len(section.items) for section in assessment.sections)
+    number = 0
+    sections = []
+    for section in assessment.sections:
+        fieldsets = []
+        for item in section.items:
+            number += 1
+            template = _environment().get_template(f"items/{item.type}/{item.type}.html")
+            sides = getattr(item, "sides", None) or section.sides
+            name = options_of(item, section) or ""
+            html = template.render(item=item, option_set=sets[name], sides=sides, number=number, count=count)
+            fieldsets.append(Markup(html.strip()))
+        sections.append({"title": section.title, "text": section.text, "fieldsets": fieldsets})
+    return sections
+
+
+def _option_set(option_set: OptionSet) -> dict[str, Any]:
+    options = [{"value": str(option.value), "label": option.label} for option in option_set.options]
+    row = len(options) <= ROW_OPTIONS and all(len(option["label"]) <= ROW_LETTERS for option in options)
+    return {"options": options, "missing": option_set.missing, "row": row}
+
+
+# The report.
+
+
+def _cards(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
+    """The scales that have a card of their own, each with those that are shown beside it."""
+    inside = {name for scale in assessment.scales.values() for name in scale.beside}
+    cards = []
+    for name, scale in assessment.scales.items():
+        if name not in inside:
+            beside = [_scale_view(other, assessment, compiled) for other in scale.beside]
+            cards.append({**_scale_view(name, assessment, compiled), "about": scale.about, "beside": beside})
+    return cards
+
+
+def _scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
+    scale = assessment.scales[name]
+    low, high = ends(name, compiled)
+    borders = [edge for band in (scale.bands or [])[1:] for edge in (band.from_, band.above) if edge is not None]
+    span = high - low or Fraction(1)
+    low_text, high_text = show(low, None, []), show(high, None, [])
+    return {
+        "id": name,
+        "title": scale.title,
+        "width": WIDTH,
+        "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
+        "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
+        "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
+        "range": f"{_minus(low_text)} to {_minus(high_text)}",
+    }
+
+
+def ends(name: str, compiled: Compiled) -> tuple[Fraction, Fraction]:
+    """The ends of a scale's picture: its reach, or the outermost bounds of its bands where that has none."""
+    reach = compiled.reach[name]
+    scale = next(scale for scale in compiled.program["scales"] if scale["id"] == name)
+    bounds = [Fraction(band[key]) for band in scale.get("bands", []) for key in ("from", "above", "below", "to") if key in band]
+    low = reach.low if reach.low is not None else min(bounds, default=Fraction(0))
+    high = reach.high if reach.high is not None else max(bounds, default=Fraction(100))
+    return low, high
+
+
+def _texts(assessment: Assessment) -> list[dict[str, Any]]:
+    """The texts that wait in the page until a score or an answer calls for them."""
+    texts = [
+        {"id": f"text-{name}-{band.id}", "parts": _parts(scale, band)}
+        for name, scale in assessment.scales.items()
+        for band in scale.bands or []
+    ]
+    texts = [text for text in texts if text["parts"]]
+    for index, note in enumerate(assessment.notes):
+        texts.append({"id": f"note-{index}", "parts": [{"title": "", "text": note.text}]})
+    return texts
+
+
+def _parts(scale: Scale, band: Band) -> list[dict[str, str]]:
+    """The parts of a band's text that stand in its card; what every band shares is shown once for all."""
+    parts = []
+    for name in PARTS:
+        text = getattr(band, name) or (getattr(scale, name) if name in SHARED_PARTS else None)
+        if text:
+            parts.append({"title": PART_TITLES[name], "text": text})
+    return parts
+
+
+def _page_data(assessment: Assessment, compiled: Compiled) -> str:
+    """The program and what its scores are called, as JSON that can stand inside a script element."""
+    views: dict[str, Any] = {}
+    for name, scale in assessment.scales.items():
+        low, high = ends(name, compiled)
+        views[name] = {"low": written(low), "high": written(high), "width": WIDTH, "needs": _needs(name, scale)}
+        decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
+        if decimals is not None:
+            views[name]["decimals"] = decimals
+    bands = {name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands}
+    data = {"program": compiled.program, "views": views, "bands": bands, "words": _words()}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def _words() -> dict[str, str]:
+    words: dict[str, str] = json.loads(read_file("page/words.json"))
+    return words
+
+
+def _needs(name: str, scale: Scale) -> str:
+    """What the scale needs, in words that follow "it needs"."""
+    if scale.missing is None or scale.formula is not None:
+        return "a score in every part it is made of"
+    unit = "answers" if scale.items is not None else "parts with a score"
+    count = len(scale.items or scale.scales or [])
+    text = _rule(scale.missing, count, unit)
+    if scale.missing_items is not None:
+        text += f", and {_rule(scale.missing_items, 0, 'answers')}"
+    return text
+
+
+def _rule(rule: Rule, count: int, unit: str) -> str:
+    if rule.share is not None:
+        return f"{show(rule.share * 100, None, [])} % of its {unit}"
+    if rule.name == "complete":
+        return f"all its {unit}"
+    least = 1 if rule.name == "zero" else (rule.count or 0) if rule.name == "at_least" else count - (rule.count or 0)
+    return f"at least {least} of its {unit}"
+
+
+def _minus(number: str) -> str:
+    """A number for reading, with a true minus sign."""
+    return number.replace("-", "−")
