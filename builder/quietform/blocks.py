@@ -28,7 +28,7 @@ SCRIPTS = (
     "page/keep.js",
     "page/start.js",
 )
-STYLES = ("theme/base.css", "page/page.css")
+STYLES = ("theme/css/base.css", "page/page.css")
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|class)", re.MULTILINE)
 

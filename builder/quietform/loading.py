@@ -10,7 +10,7 @@ from quietform.compiler import Compiled, compile_program
 from quietform.model import Assessment
 from quietform.problems import AssessmentError, Place, Problem, Problems
 from quietform.reading import Source, fit
-from quietform.source import lines, read
+from quietform.source import Node, lines, read
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -25,6 +25,7 @@ class Loaded:
     lines: list[str]
     assessment: Assessment | None = None
     compiled: Compiled | None = None
+    root: Node | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -48,4 +49,4 @@ def load(data: bytes, file: str) -> Loaded:
     if root is None or assessment is None:
         return Loaded(stem, file, list(problems), lines(data))
     compiled = compile_program(assessment, Source(root), problems)
-    return Loaded(stem, file, list(problems), lines(data), assessment, compiled)
+    return Loaded(stem, file, list(problems), lines(data), assessment, compiled, root)

@@ -129,6 +129,13 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-example": Entry(
         'example "{example}" expects {scale} = {expected}; it is {found}', "mend the example or the scale"
     ),
+    # responses: a file of answers to score
+    "unknown-column": Entry('the column "{name}" is no item', "{hint}"),
+    "column-twice": Entry('the column "{name}" stands twice', "keep one"),
+    "no-column": Entry("{count} items have no column: {names}", "add them; an empty cell is a missing answer"),
+    "row-length": Entry("the row has {found} cells, the header {wanted}", "give each row a cell for every column"),
+    "bad-cell": Entry('"{value}" is no answer to "{item}"', "write one of {known}, or nothing"),
+    "not-csv": Entry("this is not CSV: {detail}", "save the table as CSV in UTF-8"),
 }
 
 

@@ -108,6 +108,12 @@ def policy(script: Block, styles: list[Block], *, live: bool = False) -> str:
     return "; ".join(rules + ["connect-src 'self'"] * live)
 
 
+def content_policy(*, live: bool = False) -> str:
+    """The Content-Security-Policy of content pages: styles and images of the own host, no script, no request."""
+    rules = ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "form-action 'none'", "base-uri 'none'"]
+    return "; ".join(rules + ["script-src 'unsafe-inline'", "connect-src 'self'"] * live)
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -180,6 +186,7 @@ def _scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[s
         "title": scale.title,
         "width": WIDTH,
         "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
+        "zero": round(-low / span * WIDTH) if low < 0 < high else None,
         "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
         "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
         "range": f"{_minus(low_text)} to {_minus(high_text)}",

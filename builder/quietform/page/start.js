@@ -18,10 +18,11 @@ const views = { form, review: find(document, "#review"), result: find(document, 
  */
 const showView = (name, item) => {
   for (const [key, view] of Object.entries(views)) view.hidden = key !== name;
+  find(document, ".intro").hidden = name !== "form";
   const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? views[name].querySelector("[tabindex]") ?? views[name];
-  if (target instanceof HTMLElement) target.focus();
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   if (item) item.scrollIntoView({ block: "center" });
-  else scrollTo(0, name === "form" ? 0 : views[name].offsetTop - 80);
+  else scrollTo(0, 0);
 };
 
 const showProgress = () => {

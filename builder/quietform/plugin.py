@@ -1,0 +1,183 @@
+"""Assessment files beside a mkdocs site → pages, nav and cards in it. The only importer of mkdocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from quietform.cards import Card, CardsExtension
+from quietform.links import links
+from quietform.loading import Loaded, load
+from quietform.manifest import NAME, manifest
+from quietform.problems import Problem
+from quietform.reference import reference
+from quietform.renderer import Site, content_policy, render
+
+log = logging.getLogger("mkdocs.plugins.quietform")
+INDEX = "# Assessments\n\n[[assessments]]\n"
+
+
+class QuietformConfig(Config):
+    """Options under `plugins: - quietform:` in mkdocs.yml."""
+
+    assessments = config_options.Type(str, default="assessments")
+    """Folder of the YAML files, beside mkdocs.yml."""
+    exit_url = config_options.Type(str, default=Site.exit_url)
+    """Where "Leave now" leads: a neutral page of another host."""
+    help_page = config_options.Optional(config_options.Type(str))
+    """The content page behind "Get help now", such as help.md."""
+    index = config_options.Type(str, default="assessments.md")
+    """The page that lists all assessments; made if the site has none of this name."""
+    reference = config_options.Optional(config_options.Type(str))
+    """The page for the generated reference of the YAML language, such as language.md."""
+
+
+class QuietformPlugin(BasePlugin[QuietformConfig]):
+    """Adds one page for each assessment; mkdocs keeps this object between builds of a live preview."""
+
+    def __init__(self) -> None:
+        self.live = False
+        self.good: dict[str, Loaded] = {}
+        self.files: Files | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._load(Path(config.config_file_path).parent)
+        # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
+        dates = [loaded.sound()[0].date for loaded in self.good.values()]
+        if dates:
+            newest = datetime.combine(max(dates), time(), UTC)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
+        cards = {id: _card(id, loaded) for id, loaded in self.good.items()}
+        config.markdown_extensions.append(CardsExtension(cards, self._unknown_card))  # type: ignore[arg-type]
+        if config.nav is not None:
+            listed = set(_nav_paths(config.nav))
+            missing = [path for id in self.good if (path := f"{id}.md") not in listed]
+            config.nav += [{"Assessments": missing}] if missing else []
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        server.watch(str(self._folder(Path(config.config_file_path).parent)))
+        log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        pages = {f"{id}.md": _placeholder(loaded) for id, loaded in self.good.items()}
+        pages[self.config.index] = INDEX
+        if self.config.reference:
+            pages[self.config.reference] = reference()
+        for path, content in pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
+            elif path.removesuffix(".md") in self.good:
+                raise PluginError(f'quietform: the page "{path}" stands where an assessment of this name belongs')
+        self.files = files
+        self._check_links()
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        page = files.get_file_from_path(self.config.help_page or "")
+        policy = content_policy(live=self.live)
+        env.globals["quietform"] = {
+            "exit_url": self.config.exit_url,
+            "help_page": page.url if page else None,
+            "policy": policy,
+        }
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        loaded = self.good.get(page.file.src_uri.removesuffix(".md"))
+        if loaded is None or page.file.generated_by is None:
+            return output
+
+        def resolve(target: str) -> str | None:
+            url = self._url(target)
+            return None if url is None else get_relative_url(url, page.url)
+
+        site = Site(
+            name=config.site_name,
+            exit_url=self.config.exit_url,
+            home_url=resolve("index.md"),
+            help_url=resolve(self.config.help_page or ""),
+            resolve=resolve,
+            live=self.live,
+        )
+        return render(loaded.id, *loaded.sound(), site)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        built = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
+        (site / NAME).write_text(manifest((name, path.read_bytes()) for name, path in built), encoding="utf-8")
+
+    def _folder(self, root: Path) -> Path:
+        return root / self.config.assessments
+
+    def _load(self, root: Path) -> None:
+        """Read every assessment. A live preview keeps the last good one of a file that has an error."""
+        folder = self._folder(root)
+        if not folder.is_dir():
+            raise PluginError(f'quietform: there is no folder "{self.config.assessments}" beside mkdocs.yml')
+        found: dict[str, Loaded] = {}
+        broken: list[Problem] = []
+        for path in sorted(folder.glob("*.yaml")):
+            loaded = load(path.read_bytes(), path.relative_to(root).as_posix())
+            for problem in loaded.problems:
+                (log.error if problem.level == "error" else log.warning)(str(problem))
+            broken += loaded.errors
+            if not loaded.errors:
+                found[loaded.id] = loaded
+            elif loaded.id in self.good:
+                found[loaded.id] = self.good[loaded.id]
+                log.error(f"{loaded.file}: its last good page stays until the file is mended")
+        if broken and (not self.live or not self.good):
+            raise PluginError(f"quietform: {len(broken)} error{'s' * (len(broken) > 1)} in assessments, listed above")
+        self.good = found
+
+    def _url(self, target: str) -> str | None:
+        """The address of an assessment's id or a page's Markdown path, from the root of the site."""
+        if self.files is None or not target:
+            return None
+        path, _, anchor = target.partition("#")
+        file = self.files.get_file_from_path(path if path.endswith(".md") else f"{path}.md")
+        return None if file is None else file.url + (f"#{anchor}" if anchor else "")
+
+    def _check_links(self) -> None:
+        for loaded in self.good.values():
+            for problem in links(loaded, self._url):
+                log.warning(str(problem))
+
+    def _unknown_card(self, id: str) -> None:
+        log.warning(f'quietform: a page asks for a card of "{id}"; the assessments are {", ".join(self.good)}')
+
+
+def _nav_paths(nav: Any) -> Iterator[str]:
+    """Every path of a nav as mkdocs.yml writes it."""
+    if isinstance(nav, str):
+        yield nav
+    for entry in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _nav_paths(entry)
+
+
+def _card(id: str, loaded: Loaded) -> Card:
+    assessment, _ = loaded.sound()
+    return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes)
+
+
+def _placeholder(loaded: Loaded) -> str:
+    """What mkdocs and its search know of an assessment's page; the page itself is put in its place after rendering."""
+    assessment, _ = loaded.sound()
+    return f"# {assessment.title}\n\n{assessment.summary}\n"

@@ -1,0 +1,119 @@
+"""The model and the catalogue of problems → the reference page of the YAML language, as Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quietform.compiler.formula import COUNTS, FUNCTIONS
+from quietform.items import TYPES
+from quietform.model import json_schema
+from quietform.problems import CATALOGUE
+
+HEAD = """# The YAML language
+
+This page is made from the model itself, so it says what the builder takes. One file is one assessment; the file's name
+(lower-case letters, digits, `-` and `_`) is its id and address. Run `quietform new NAME` for a commented file to start
+from, `quietform check` to hear what is wrong, and `quietform schema` for a JSON Schema that editors can use.
+
+A value means what its key wants: a text key takes `Yes`, `010` or `1.0` as that text, a number key takes `0.85` as
+exactly 85/100. **Markdown** texts take Markdown without HTML; all others are shown as they are.
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    schema = json_schema()
+    definitions = schema["$defs"]
+    order = _reachable(schema, definitions)
+    parts = [HEAD, _mapping("The file", schema, definitions)]
+    parts += [_mapping(name, definitions[name], definitions) for name in order]
+    parts += [_formulas(), _problems()]
+    return "\n".join(parts)
+
+
+def _reachable(schema: dict[str, Any], definitions: dict[str, Any]) -> list[str]:
+    """The mappings that a file can hold, in the order in which one meets them."""
+    order: list[str] = []
+
+    def visit(part: Any) -> None:
+        if isinstance(part, list):
+            for inner in part:
+                visit(inner)
+        elif isinstance(part, dict):
+            name = str(part.get("$ref", "")).rsplit("/", 1)[-1]
+            if name in definitions and name not in order:
+                order.append(name)
+                visit(definitions[name])
+            for key, inner in part.items():
+                if key not in ("$defs", "discriminator"):
+                    visit(inner)
+
+    visit(schema)
+    return order
+
+
+def _mapping(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    rows = [f"## {_title(name)}", "", schema.get("description", ""), "", "| key | takes | meaning |", "| --- | --- | --- |"]
+    for key, field in schema["properties"].items():
+        needed = "" if key in schema.get("required", []) else "optional; "
+        meaning = field.get("description", "").replace("|", "\\|").replace("\n", " ")
+        rows.append(f"| `{key}` | {needed}{_takes(field)} | {meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def _title(name: str) -> str:
+    """`OptionSet` as `Option set`."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _takes(field: dict[str, Any]) -> str:
+    """What a key takes, in words."""
+    if "$ref" in field:
+        title = _title(field["$ref"].rsplit("/", 1)[-1])
+        return f"[{title.lower()}](#{title.lower().replace(' ', '-')})"
+    kinds = [part for part in field.get("anyOf", field.get("oneOf", [])) if part.get("type") != "null"]
+    if field.get("oneOf") and any("enum" in part for part in kinds):
+        return "a missing rule: `complete`, `zero`, `{at_least: 2}`, `{at_least: 80%}` or `{at_most: 1}`"
+    if kinds:
+        return " or ".join(dict.fromkeys(map(_takes, kinds)))
+    if "enum" in field or "const" in field:
+        return " or ".join(f"`{word}`" for word in field.get("enum", [field.get("const")]))
+    if field.get("type") == "array":
+        return f"list of {_takes(field['items'])}"
+    if field.get("type") == "object":
+        values = [*field.get("patternProperties", {}).values(), field.get("additionalProperties")]
+        return f"mapping of ids to {_takes(next(value for value in values if isinstance(value, dict)))}"
+    return _scalar(field)
+
+
+def _scalar(field: dict[str, Any]) -> str:
+    if "contentMediaType" in field:
+        return "Markdown"
+    if "pattern" in field:
+        return "id"
+    if field.get("format") == "date":
+        return "date"
+    words = {"string": "text", "number": "number", "integer": "whole number", "boolean": "`true` or `false`"}
+    return words[field["type"]]
+
+
+def _formulas() -> str:
+    functions = ", ".join(f"`{example}`" for _, _, example in FUNCTIONS.values())
+    counts = ", ".join(f"`{name}(scale)`" for name in COUNTS)
+    pairs = ", ".join(f"`id.{side}`" for side in TYPES["pair"].sides)
+    return f"""## Formulas
+
+A formula works on ids of scales and items (halves of pairs as {pairs}) with `+ - * /`, the comparisons
+`< <= > >= == !=`, `and`, `or`, `not`, numbers and brackets, and these functions: {functions}. In notes, {counts} count
+answers. All of it is exact. A missing operand or a division by zero gives no score, never a 0; `and` and `or` pass over
+an unknown side that could not change the outcome.
+"""
+
+
+def _problems() -> str:
+    rows = ["## What can be wrong", "", "Every problem has a code that stays the same.", "", "| code | level | what it says |", "| --- | --- | --- |"]
+    for code, entry in sorted(CATALOGUE.items()):
+        what = entry.what.replace("|", "\\|").replace("{", "‹").replace("}", "›").replace("‹‹", "{").replace("››", "}")
+        rows.append(f"| `{code}` | {entry.level} | {what} |")
+    return "\n".join(rows) + "\n"
