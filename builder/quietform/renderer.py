@@ -206,13 +206,13 @@ def ends(name: str, compiled: Compiled) -> tuple[Fraction, Fraction]:
 def _texts(assessment: Assessment) -> list[dict[str, Any]]:
     """The texts that wait in the page until a score or an answer calls for them."""
     texts = [
-        {"id": f"text-{name}-{band.id}", "parts": _parts(scale, band)}
+        {"id": f"text-{name}-{band.id}", "kind": "part", "parts": _parts(scale, band)}
         for name, scale in assessment.scales.items()
         for band in scale.bands or []
     ]
     texts = [text for text in texts if text["parts"]]
     for index, note in enumerate(assessment.notes):
-        texts.append({"id": f"note-{index}", "parts": [{"title": "", "text": note.text}]})
+        texts.append({"id": f"note-{index}", "kind": "note", "parts": [{"title": "", "text": note.text}]})
     return texts
 
 
