@@ -1,0 +1,1 @@
+"""The tests of Quietform; each module mirrors one of the package."""

@@ -1,0 +1,1 @@
+"""What a person meets: the built site, taken in a real browser."""

@@ -1,0 +1,103 @@
+"""A person at an assessment page: answers → clicks or keys; the result on the page → what it says of each scale."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, Locator, Page
+
+from quietform.compiler import Compiled
+from quietform.loading import load
+from quietform.model import Assessment
+from quietform.scoring import evaluate
+from quietform.scoring.exact import show
+
+ROOT = Path(__file__).parents[2]
+ASSESSMENTS = ("readiness", "effort", "boundaries")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row of the table of all numbers."""
+
+    title: str
+    score: str
+    band: str
+    answers: str
+
+
+def compiled(name: str) -> tuple[Assessment, Compiled]:
+    path = f"assessments/{name}.yaml"
+    return load((ROOT / path).read_bytes(), path).sound()
+
+
+def some_answers(name: str, seed: int, *, gaps: float = 0.15) -> dict[str, str]:
+    """Answers to every item as the page's radio buttons hold them; a few are missing with a reason, a few left open."""
+    dice = random.Random(seed)
+    assessment, program = compiled(name)
+    answers: dict[str, str] = {}
+    for key, answer in program.answers.items():
+        missing = assessment.option_sets[answer.options].missing
+        reasons = [reason for reason in ("skipped", "cannot_tell") if getattr(missing, reason)]
+        if answer.side == "me":
+            reasons = [reason for reason in reasons if reason != "cannot_tell"]
+        if dice.random() >= gaps:
+            answers[key] = str(dice.choice(answer.values))
+        elif dice.random() < 0.5:
+            answers[key] = dice.choice(reasons)
+    return answers
+
+
+def expected(name: str, answers: dict[str, str]) -> list[Shown]:
+    """What the Python engine says the table must show."""
+    assessment, program = compiled(name)
+    scores = evaluate(program.program, answers)["scales"]
+    rows = []
+    for id, scale in assessment.scales.items():
+        result = scores[id]
+        labels = {band.id: band.label for band in scale.bands or []}
+        edges = [edge for band in scale.bands or [] for edge in (band.from_, band.above, band.below, band.to)]
+        borders = [edge for edge in edges if edge is not None]
+        text = "no score"
+        if result["score"] is not None:
+            text = show(Fraction(result["score"]), scale.shown_decimals, borders).replace("-", "−")
+        answered, shown = result["rests"]
+        rows.append(Shown(scale.title, text, labels.get(result["band"], ""), f"{answered} of {shown}"))
+    return rows
+
+
+def numbers(page: Page) -> list[Shown]:
+    """The table of all numbers as it stands on the page."""
+    rows = []
+    for row in page.locator("#result tbody tr").all():
+        score, _, band, answers = (cell.inner_text() for cell in row.locator("td").all())
+        rows.append(Shown(row.locator("th").inner_text(), score, band, answers))
+    return rows
+
+
+def answer_by_mouse(page: Page, answers: dict[str, str]) -> None:
+    for key, value in answers.items():
+        page.locator(f'label:has(input[name="{key}"][value="{value}"])').click()
+
+
+def see_result(page: Page) -> None:
+    page.get_by_role("button", name="Look over my answers").click()
+    page.get_by_role("button", name="Show my result").click()
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def run(page: Page, expression: str, *, wait: bool = True) -> Any:
+    """Run code in the page. Playwright's own evaluate needs eval, which the policy forbids by design."""
+    session: CDPSession = page.context.new_cdp_session(page)
+    answer = session.send(
+        "Runtime.evaluate", {"expression": expression, "awaitPromise": wait, "returnByValue": True, "userGesture": True}
+    )
+    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+    return answer["result"].get("value")

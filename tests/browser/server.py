@@ -1,0 +1,49 @@
+"""A folder → a server on a free loopback port that remembers every request it gets."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: _Server
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        if parsed:
+            self.server.requests.append(f"{self.command} {self.path}")
+        return parsed
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def __init__(self, folder: Path) -> None:
+        self.requests: list[str] = []
+        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+
+
+class CountingServer:
+    """Serves a folder; `requests` holds "GET /path" for each request, whatever its method and outcome."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = _Server(folder)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self.requests = self._server.requests
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
