@@ -107,16 +107,16 @@ def test_the_review_shows_each_answer_and_a_change_is_scored(page: Page, server:
     answer_by_mouse(page, answers)
     expect(page.locator("#progress")).to_have_text("11 of 12 answered")
     page.locator("#to-review").click()
-    expect(page.locator("#open-items")).to_have_text("1 left open. That is fine: leave them, or go back to any of them.")
+    expect(page.locator("#left")).to_have_text("1 left open. That is fine: leave them, or go back to any of them.")
     first = page.locator(".answers li").first
-    expect(first.locator(".open")).to_have_text("My partner: no answer")
+    expect(first.locator(".unanswered")).to_have_text("My partner: no answer")
     first.get_by_role("button", name="Change: Start a talk about how we are doing").click()
     expect(page.locator("#form")).to_be_visible()
     expect(focused(page)).to_have_attribute("name", "e1.me")
     page.locator('label:has(input[name="e1.partner"][value="cannot_tell"])').click()
     answers["e1.partner"] = "cannot_tell"
     page.locator("#to-review").click()
-    expect(page.locator("#open-items")).to_have_text("You have answered everything.")
+    expect(page.locator("#left")).to_have_text("You have answered everything.")
     expect(first.locator("strong").nth(1)).to_have_text("I can't tell")
     page.locator("#to-result").click()
     assert numbers(page) == expected("effort", answers)
@@ -156,7 +156,7 @@ def test_start_over_erases_every_answer_and_keeping_them_keeps_them(page: Page, 
     expect(page.locator("#result")).to_be_hidden()
     expect(page.locator("#progress")).to_have_text("0 of 12 answered")
     page.locator("#to-review").click()
-    expect(page.locator(".answers .open")).to_have_count(12)
+    expect(page.locator(".answers .unanswered")).to_have_count(12)
 
 
 def test_pictures_show_where_the_score_stands(page: Page, server: CountingServer) -> None:

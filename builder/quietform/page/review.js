@@ -11,14 +11,21 @@ const titleOf = (part) => {
   return legend.textContent?.trim() ?? "";
 };
 
+/** @param {string} tag @param {string | undefined} text */
+const make = (tag, text) => {
+  const element = document.createElement(tag);
+  element.textContent = text ?? "";
+  return element;
+};
+
 /** @param {HTMLFieldSetElement} item @returns {HTMLElement[]} a line for each answer */
 const answerLines = (item) =>
   partsOf(item).map((part) => {
     const line = document.createElement("p");
     const label = part.querySelector("label:has(:checked)")?.textContent?.trim();
     const side = part === item ? "" : `${titleOf(part)}: `;
-    line.append(side, Object.assign(document.createElement("strong"), { textContent: label ?? words.no_answer }));
-    line.classList.toggle("open", label === undefined);
+    line.append(side, make("strong", label ?? words.no_answer));
+    line.classList.toggle("unanswered", label === undefined);
     return line;
   });
 
@@ -28,17 +35,18 @@ const answerLines = (item) =>
  */
 export const fillReview = (view, form, change) => {
   const items = itemsOf(form);
-  const open = items.length - answeredItems(form).length;
-  find(view, "#open-items").textContent = open ? say(words.open, { open }) : (words.all_answered ?? "");
+  const left = items.length - answeredItems(form).length;
+  find(view, "#left").textContent = left ? say(words.left, { left }) : (words.all_answered ?? "");
   const entries = items.map((item) => {
     const entry = document.createElement("li");
-    const stem = Object.assign(document.createElement("p"), { textContent: titleOf(item) });
+    const stem = titleOf(item);
     const lines = document.createElement("div");
     lines.append(...answerLines(item));
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.change });
-    button.setAttribute("aria-label", say(words.change_item, { stem: stem.textContent ?? "" }));
+    const button = make("button", words.change);
+    button.className = "quiet";
+    button.setAttribute("aria-label", say(words.change_item, { stem }));
     button.addEventListener("click", () => change(item));
-    entry.append(stem, lines, button);
+    entry.append(make("p", stem), lines, button);
     return entry;
   });
   find(view, ".answers").replaceChildren(...entries);

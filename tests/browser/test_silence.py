@@ -1,0 +1,131 @@
+"""Promise 1: when the document has arrived it cannot make another request; counted at the server."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from quietform.blocks import core_script, core_style, item_style
+from tests.browser.person import ASSESSMENTS, answer_by_mouse, run, see_result, some_answers
+from tests.browser.server import CountingServer
+
+POLICY = re.compile(
+    r"default-src 'none'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; style-src '(sha256-[A-Za-z0-9+/=]{44}'(?: ')?)+; "
+    r"img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+# Each tries to reach HOST from the page; none may arrive.
+ATTEMPTS = {
+    "fetch": "fetch('HOST/x').catch(() => {})",
+    "fetch without cors": "fetch('HOST/x', { mode: 'no-cors', keepalive: true }).catch(() => {})",
+    "XMLHttpRequest": "{ const r = new XMLHttpRequest(); r.open('GET', 'HOST/x'); try { r.send(); } catch {} }",
+    "beacon": "navigator.sendBeacon('HOST/x', 'answers')",
+    "image": "{ const i = new Image(); i.src = 'HOST/x'; document.body.append(i); }",
+    "style": "{ const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = 'HOST/x'; document.head.append(l); }",
+    "prefetch": "{ const l = document.createElement('link'); l.rel = 'prefetch'; l.href = 'HOST/x'; document.head.append(l); }",
+    "preconnect": "{ const l = document.createElement('link'); l.rel = 'preconnect'; l.href = 'HOST'; document.head.append(l); }",
+    "icon": "document.querySelector('link[rel=icon]').href = 'HOST/x'",
+    "background": "{ document.body.style.backgroundImage = 'url(HOST/x)'; }",
+    "font": "{ const f = new FontFace('f', 'url(HOST/x)'); f.load().catch(() => {}); }",
+    "frame": "{ const f = document.createElement('iframe'); f.src = 'HOST/x'; document.body.append(f); }",
+    "object": "try { const o = document.createElement('object'); o.data = 'HOST/x'; document.body.append(o); } catch {}",
+    "audio": "{ const a = document.createElement('audio'); a.src = 'HOST/x'; a.load(); document.body.append(a); }",
+    "script": "try { const s = document.createElement('script'); s.src = 'HOST/x'; document.body.append(s); } catch {}",
+    "module": "import('HOST/x').catch(() => {})",
+    "worker": "try { new Worker('HOST/x'); } catch {}",
+    "blob worker": "try { new Worker(URL.createObjectURL(new Blob([\"fetch('HOST/x')\"]))); } catch {}",
+    "service worker": "navigator.serviceWorker?.register('/x').catch(() => {})",
+    "socket": "try { new WebSocket('HOST/x'.replace('http', 'ws')); } catch {}",
+    "event source": "try { new EventSource('HOST/x'); } catch {}",
+    "form": "{ const f = document.createElement('form'); f.action = 'HOST/x'; f.method = 'post'; document.body.append(f); f.submit(); }",
+    "the form": "{ const f = document.querySelector('form'); f.action = 'HOST/x'; HTMLFormElement.prototype.submit.call(f); }",
+    "markup": "try { document.body.innerHTML += '<img src=\"HOST/x\">'; } catch {}",
+    "eval": "try { (0, eval)(\"fetch('HOST/x')\"); } catch {}",
+}
+# What the script would need to send, keep, say or run something; none of it may be in it.
+FORBIDDEN = (
+    "fetch XMLHttpRequest sendBeacon WebSocket EventSource RTCPeerConnection WebTransport Worker importScripts import "
+    "export eval Function innerHTML outerText insertAdjacentHTML document.write setAttributeNS localStorage sessionStorage "
+    "indexedDB caches cookie console history pushState replaceState open postMessage BroadcastChannel window.name "
+    "geolocation clipboard Notification navigator assign"
+).split()
+
+
+@pytest.mark.parametrize("name", ASSESSMENTS)
+def test_an_assessment_is_one_document_under_the_closed_policy(site: Path, name: str) -> None:
+    html = (site / name / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+    assert found is not None
+    policy = found[1].replace("&#39;", "'")
+    assert POLICY.fullmatch(policy)
+    # Nothing in the document can run or be fetched before the policy holds.
+    assert html.index("<meta http-equiv") == html.index("<meta charset=") + len('<meta charset="utf-8">\n')
+    used = [core_script(), core_style(), *([style] if name == "effort" and (style := item_style("pair")) else [])]
+    assert set(re.findall(r"'(sha256-[^']*)'", policy)) == {block.hash for block in used}
+    for attribute in (" src=", " srcset=", " style=", " onclick", " action=", " formaction", " ping=", " background="):
+        assert attribute not in html.partition("<script>")[0], attribute
+
+
+def test_the_core_script_is_the_same_bytes_on_every_assessment_page(site: Path) -> None:
+    scripts = set()
+    for name in ASSESSMENTS:
+        html = (site / name / "index.html").read_text(encoding="utf-8")
+        (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        scripts.add(script)
+    assert scripts == {core_script().text}
+    blocks = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["blocks"]
+    assert {"kind": "script", "name": "core", "bytes": len(core_script().text.encode()), "hash": core_script().hash} in blocks
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_the_script_has_no_word_for_sending_keeping_or_running(word: str) -> None:
+    assert not re.search(rf"(?<![\w$]){re.escape(word)}(?![\w$])", core_script().text)
+
+
+def test_the_script_navigates_in_one_place_only_the_exit() -> None:
+    script = core_script().text
+    assert re.findall(r"[^;{}]*\blocation\b[^;{}]*", script) == ["location.replace(exit.href)"]
+
+
+def test_the_server_sees_one_request_from_the_page_to_the_printed_result(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/effort/")
+    assert server.requests == ["GET /effort/"]
+    answer_by_mouse(page, some_answers("effort", 1))
+    see_result(page)
+    page.locator("#print").click()
+    page.emulate_media(media="print")
+    page.pdf(format="A4")
+    with page.expect_download():
+        page.emulate_media(media="screen")
+        page.locator("#keep").click()
+    page.wait_for_timeout(300)
+    assert server.requests == ["GET /effort/"]
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_nothing_that_code_in_the_page_tries_reaches_a_server(server: CountingServer, context: object, attempt: str) -> None:
+    page: Page = context.new_page()  # type: ignore[attr-defined]  # its console reports each refusal
+    page.goto(f"{server.url}/readiness/")
+    for host in (server.url, server.url.replace("127.0.0.1", "localhost")):
+        run(page, f"void ({{}}); {ATTEMPTS[attempt].replace('HOST', host)}; 0", wait=False)
+    page.wait_for_timeout(250)
+    assert server.requests == ["GET /readiness/"]
+
+
+def test_the_attempts_do_reach_the_server_where_no_policy_forbids_them(server: CountingServer, context: object, site: Path) -> None:
+    """The proof that the attempts above are real ones: on a page without a policy most of them arrive."""
+    page: Page = context.new_page()  # type: ignore[attr-defined]
+    (site / "open.html").write_text('<!doctype html><link rel="icon" href="data:,"><form></form>', encoding="utf-8")
+    arrived = set()
+    for name, code in ATTEMPTS.items():
+        page.goto(f"{server.url}/open.html")
+        before = len(server.requests)
+        run(page, f"void ({{}}); {code.replace('HOST', server.url)}; 0", wait=False)
+        page.wait_for_timeout(200)
+        if len(server.requests) > before:
+            arrived.add(name)
+    (site / "open.html").unlink()
+    assert set(ATTEMPTS) - arrived <= {"preconnect", "icon", "service worker"}
