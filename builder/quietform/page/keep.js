@@ -3,7 +3,7 @@
 /** @param {HTMLAnchorElement} link with the file's name in its `download` attribute */
 export const keepAsFile = (link) => {
   // Taken before anything changes, so that the file holds no answer.
-  const source = `<!doctype html>\n${document.documentElement.outerHTML}`;
+  const source = `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
   link.hidden = false;
   link.addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([source], { type: "text/html" }));

@@ -1,0 +1,91 @@
+# Everything is made in .venv, node_modules and site; `make clean` takes them away again.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+# The browser of the tests: CHROMIUM=/path names another one.
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+ROOT := $(shell test "$$(id -u)" = 0 && echo yes)
+CHECKS := lint types imports javascript assessments pages pytest
+APT := apt-get install -y --no-install-recommends
+
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: help serve site test bench pins clean browser $(CHECKS)
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+# mkdocs 1.6 with click 8.3 or later leaves live reload off unless it is asked for.
+serve: .venv/core ## Build the site and serve it on 127.0.0.1:8000, again at every change
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+site: .venv/core ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+test: .venv/test node_modules/.ready browser ## Run every check
+	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+
+bench: .venv/test browser ## Measure bytes, times and memory; prints a table, writes bench.json
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench --json bench.json
+
+# The checks, each by itself; `make test` has made what they need.
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test
+	$(BIN)/mypy
+
+imports: .venv/test
+	$(BIN)/lint-imports
+
+javascript: .venv/test node_modules/.ready
+	$(BIN)/node node_modules/typescript/bin/tsc
+
+assessments: .venv/test
+	$(BIN)/quietform check assessments
+
+pages: .venv/test node_modules/.ready
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/node node_modules/html-validate/bin/html-validate.mjs "site/**/*.html"
+
+pytest: .venv/test node_modules/.ready browser
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q -n 2
+
+# What the targets need. Each stamp is newer than what it was made from, so a second run is quick.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  if [ "$(ROOT)" ]; then apt-get update -qq && $(APT) python3-venv; else \
+	  echo "Python's venv is needed. On Debian: sudo apt-get install python3-venv"; exit 1; fi
+	$(PYTHON) -m venv .venv
+
+.venv/core: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) .
+	@touch $@
+
+.venv/test: .venv/core
+	$(PIP) ".[test]"
+	@touch $@
+
+node_modules/.ready: .venv/test package.json package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --ignore-scripts
+	@touch $@
+
+browser:
+	@if [ -n "$(CHROMIUM)" ]; then exit 0; \
+	elif [ "$(ROOT)" ]; then apt-get update -qq && $(APT) chromium fonts-dejavu-core; else \
+	echo "Chromium is needed. On Debian: sudo apt-get install chromium; or: make test CHROMIUM=/path/to/chromium"; exit 1; fi
+
+pins: ## Pin the newest versions that pyproject.toml allows
+	rm -rf .venv/pins && $(PYTHON) -m venv .venv/pins
+	.venv/pins/bin/pip install --quiet --disable-pip-version-check --editable ".[test]"
+	.venv/pins/bin/pip freeze --exclude quietform | grep == > constraints.txt
+	rm -rf .venv/pins
+
+clean: ## Remove everything that was made
+	rm -rf .venv node_modules site bench.json
