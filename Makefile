@@ -11,7 +11,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test bench pins clean browser $(CHECKS)
+.PHONY: help serve site test bench picture pins clean browser $(CHECKS)
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ browser:
 	@if [ -n "$(CHROMIUM)" ]; then exit 0; \
 	elif [ "$(ROOT)" ]; then apt-get update -qq && $(APT) chromium fonts-dejavu-core; else \
 	echo "Chromium is needed. On Debian: sudo apt-get install chromium; or: make test CHROMIUM=/path/to/chromium"; exit 1; fi
+
+picture: .venv/test site browser ## Take the README's picture of the real page
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.browser.picture site content/page.png
 
 pins: ## Pin the newest versions that pyproject.toml allows
 	rm -rf .venv/pins && $(PYTHON) -m venv .venv/pins
