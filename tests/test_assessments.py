@@ -1,0 +1,159 @@
+"""The assessments and pages of the site: examples in both engines, five-part texts, careful words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quietform.compiler.examples import example_responses
+from quietform.loading import load
+from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
+from quietform.responses import Row, score_rows
+from quietform.scoring import evaluate
+from quietform.source import Mapping, Node, Scalar, Sequence, read
+from quietform.problems import Problems
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted((ROOT / "assessments").glob("*.yaml"))
+PAGES = sorted((ROOT / "content").glob("*.md"))
+# WRD-02 of the content rules; help pages may name what a helpline is for.
+BANNED = re.compile(
+    r"\b(?:diagnos\w*|disorders?|symptoms?|clinical|patients?|(?:ab)?normal|toxic|narciss\w*|gaslight\w*|codependen\w*|"
+    r"red flags?|victims?|abusers?|you should|you must|you are an?|your partner is|leave them|stay with|"
+    r"pass|fails?|score of)\b|(?<!not )your fault",
+    re.IGNORECASE,
+)
+REFLECTION = (
+    "This is a private reflection, not a diagnosis, not a test you pass or fail, and not advice from a professional. "
+    "It cannot tell whether you are safe."
+)
+files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def assessment_of(path: Path) -> Assessment:
+    loaded = load(path.read_bytes(), f"assessments/{path.name}")
+    assert loaded.problems == []
+    return loaded.sound()[0]
+
+
+def bands_of(assessment: Assessment) -> Iterator[tuple[str, Scale, Band]]:
+    for name, scale in assessment.scales.items():
+        for band in scale.bands or []:
+            yield name, scale, band
+
+
+def parts_of(assessment: Assessment, scale: Scale, band: Band) -> dict[str, str | None]:
+    """The five parts of a band's text, with what it shares."""
+    shared = {name: getattr(scale, name) or getattr(assessment.every_band, name) for name in SHARED_PARTS}
+    return {name: getattr(band, name) or shared.get(name) for name in PARTS}
+
+
+@files
+def test_every_example_scores_alike_in_both_engines(path: Path) -> None:
+    assessment, compiled = load(path.read_bytes(), path.name).sound()
+    rows = [
+        Row(index, [], example_responses(example, compiled.answers))
+        for index, example in enumerate(assessment.examples)
+    ]
+    assert len(rows) >= 4
+    javascript = [scores for _, scores in score_rows(rows, compiled, "javascript")]
+    assert javascript == [evaluate(compiled.program, row.responses)["scales"] for row in rows]
+    for example, scores in zip(assessment.examples, javascript, strict=True):
+        for scale, expected in example.scores.items():
+            assert (scores[scale]["score"] or scores[scale]["state"]) == expected
+        for scale, band in example.bands.items():
+            assert scores[scale]["band"] == band
+
+
+def test_the_site_has_the_three_assessments_with_their_items_and_scales() -> None:
+    found = {path.stem: assessment_of(path) for path in FILES}
+    assert {
+        name: (sum(len(section.items) for section in assessment.sections), len(assessment.scales))
+        for name, assessment in found.items()
+    } == {"boundaries": (12, 6), "effort": (12, 20), "readiness": (15, 6)}
+
+
+@files
+def test_every_band_has_five_parts_of_40_to_120_words(path: Path) -> None:
+    assessment = assessment_of(path)
+    for name, scale, band in bands_of(assessment):
+        parts = parts_of(assessment, scale, band)
+        assert None not in parts.values(), (name, band.id, parts)
+        words = len(" ".join(str(part) for part in parts.values()).split())
+        assert 40 <= words <= 120, (name, band.id, words)
+
+
+@files
+def test_every_band_of_every_scale_is_reached_by_some_answers(path: Path) -> None:
+    _, compiled = load(path.read_bytes(), path.name).sound()
+    for scale in compiled.program["scales"]:
+        for band in scale.get("bands", []):
+            reach = compiled.reach[scale["id"]]
+            assert reach.values is None or any(
+                ("from" not in band or value >= _number(band["from"]))
+                and ("above" not in band or value > _number(band["above"]))
+                and ("below" not in band or value < _number(band["below"]))
+                and ("to" not in band or value <= _number(band["to"]))
+                for value in reach.values
+            ), (scale["id"], band)
+
+
+@files
+def test_a_score_about_the_partner_says_as_you_see_it(path: Path) -> None:
+    assessment = assessment_of(path)
+    for name, scale in assessment.scales.items():
+        if "partner" in name or "balance" in name or "shared" in name:
+            assert "as you see it" in scale.title, name
+
+
+@files
+def test_items_are_short_and_hold_one_idea_without_a_double_negative(path: Path) -> None:
+    assessment = assessment_of(path)
+    reverse = {item.partition(".")[0] for scale in assessment.scales.values() for item in scale.reverse}
+    for section in assessment.sections:
+        for item in section.items:
+            words = item.stem.rstrip(".").split()
+            assert len(words) <= 20, item.id
+            assert not re.search(r"\b(?:and|or|he|she|his|hers?|him)\b", item.stem), item.id
+            assert item.id not in reverse or not re.search(r"\bnot\b|n't\b|\bnever\b", item.stem), item.id
+
+
+@pytest.mark.parametrize("path", [*FILES, *PAGES], ids=lambda path: path.stem)
+def test_no_text_holds_a_banned_word(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace(REFLECTION, "").replace(REFLECTION.replace(" It ", "\nIt "), "")
+    if path.suffix == ".yaml":
+        root = read(path.read_bytes(), path.name, Problems())
+        assert root is not None
+        text = "\n".join(texts(root)).replace(REFLECTION, "")
+    text = re.sub(r"`[^`]*`", "", re.sub(r"\s+", " ", text).replace(REFLECTION, ""))
+    if path.stem == "maintainers":
+        # It lists the words that are not used.
+        text = re.sub(r'[“"][^”"]*[”"]', "", text)
+    assert BANNED.findall(text) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_content_page_has_at_most_600_words_and_links_to_help(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(re.findall(r"[\w']+(?![^(]*\))", text)) <= 600
+    assert path.stem == "help" or "(help.md" in text
+
+
+def texts(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text or ""
+    elif isinstance(node, Sequence):
+        for child in node.items:
+            yield from texts(child)
+    elif isinstance(node, Mapping):
+        for child in node.items.values():
+            yield from texts(child)
+
+
+def _number(written: int | str) -> object:
+    from quietform.scoring.exact import parse
+
+    return parse(written)
