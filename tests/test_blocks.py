@@ -67,6 +67,8 @@ def test_an_item_type_without_a_style_has_no_block() -> None:
 
 
 def test_all_layout_is_logical_so_that_it_can_be_mirrored() -> None:
-    physical = re.compile(r"(?<![\w-])(?:(?:margin|padding|border)-)?(?:left|right)(?=\s*:)|text-align:\s*(?:left|right)")
+    physical = re.compile(
+        r"(?<![\w-])(?:(?:margin|padding|border)-)?(?:left|right)(?=\s*:)|text-align:\s*(?:left|right)"
+    )
     for block in all_blocks():
         assert block.kind != "style" or not physical.search(block.text)

@@ -11,7 +11,7 @@ from quietform.items import TYPES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "builder" / "quietform"
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py"))]
+MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 320
 
 

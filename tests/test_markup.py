@@ -21,7 +21,7 @@ def html(text: str) -> str:
         ("**Now** and *then*", "<p><strong>Now</strong> and <em>then</em></p>"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
         ("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>"),
-        ("5 < 6 & \"so\"", '<p>5 &lt; 6 &amp; "so"</p>'),
+        ('5 < 6 & "so"', '<p>5 &lt; 6 &amp; "so"</p>'),
         ("It's 100 % – yes", "<p>It's 100 % – yes</p>"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_plain_text_and_a_marked_one_are_escaped_alike() -> None:
         ("[bad](javascript:alert(1))", "<p><span>bad</span></p>"),
         ("[bad](data:text/html,x)", "<p><span>bad</span></p>"),
         ("[bad](//example.org)", "<p><span>bad</span></p>"),
-        ("[t](#help \"title\")", '<p><a href="#help">t</a></p>'),
+        ('[t](#help "title")', '<p><a href="#help">t</a></p>'),
         ("![a picture](https://example.org/x.png)", "<p><span>a picture</span></p>"),
         ("<javascript:alert(1)>", "<p>&lt;javascript:alert(1)&gt;</p>"),
     ],

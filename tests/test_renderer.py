@@ -61,8 +61,8 @@ PLAIN = {"title": "Small", "introduction": "Hello.", "label": "No", "stem": "One
 SITE = Site(name="Trial", home_url="../", help_url="../help/", resolve={"other": "../other/"}.get)
 
 
-def page(site: Site = SITE, **changes: str) -> str:
-    loaded = load(SMALL.format(**(PLAIN | changes)).encode(), "small.yaml")
+def page(*, site: Site = SITE, changes: dict[str, str] | None = None) -> str:
+    loaded = load(SMALL.format(**(PLAIN | (changes or {}))).encode(), "small.yaml")
     assert loaded.problems == []
     return render("small", *loaded.sound(), site)
 
@@ -103,7 +103,7 @@ def test_the_form_is_native_html_with_each_option_once() -> None:
 @pytest.mark.parametrize("field", ["title", "label", "stem"])
 def test_html_and_script_in_a_text_are_shown_as_text(field: str) -> None:
     attack = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}"
-    html = page(**{field: f"'{attack}'"})
+    html = page(changes={field: f"'{attack}'"})
     plain = parsed(page())
     attacked = parsed(html)
     assert attacked.tags == plain.tags
@@ -121,7 +121,7 @@ def test_html_and_script_in_a_markdown_text_are_shown_as_text(field: str) -> Non
 
 
 def test_the_data_block_is_json_that_cannot_end_its_element() -> None:
-    html = page(title="Small", label="'</script><!--'")
+    html = page(changes={"label": "'</script><!--'"})
     block = re.search(r'<script type="application/json" id="program">(.*?)</script>', html, re.DOTALL)
     assert block is not None
     data = json.loads(block[1])
@@ -144,7 +144,7 @@ def test_the_policy_stands_before_anything_that_it_governs_and_names_the_blocks(
 
 
 def test_a_live_preview_lets_through_what_mkdocs_adds_and_nothing_else() -> None:
-    html = page(Site(live=True))
+    html = page(site=Site(live=True))
     policy = re.search(r'content="(default-src [^"]*)"', html)
     assert policy is not None
     rules = policy[1].replace("&#39;", "'").split("; ")
@@ -171,12 +171,15 @@ def test_what_every_band_shares_stands_in_the_report_once() -> None:
 
 def test_reading_on_links_where_the_site_knows_and_names_where_it_does_not() -> None:
     assert '<li><a href="../other/" target="_blank" rel="noopener noreferrer">Another (new tab)</a></li>' in page()
-    assert "<li>Another</li>" in page(Site())
-    assert '<a href="https://example.org/" target="_blank" rel="noopener noreferrer">Outside (new tab)</a>: for more' in page()
+    assert "<li>Another</li>" in page(site=Site())
+    assert (
+        '<a href="https://example.org/" target="_blank" rel="noopener noreferrer">Outside (new tab)</a>: for more'
+        in page()
+    )
 
 
 def test_without_a_site_around_it_there_is_no_link_home_and_the_help_is_in_the_page() -> None:
-    html = page(Site())
+    html = page(site=Site())
     assert '<span class="home">Quietform</span>' in html
     assert '<section class="help" id="help" tabindex="-1">' in html
     assert "More ways to get help" not in html

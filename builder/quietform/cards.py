@@ -31,7 +31,9 @@ class Card:
 class CardsExtension(Extension):
     """Cards by assessment id; `unknown` hears of ids that are not among them."""
 
-    def __init__(self, cards: Mapping[str, Card], unknown: Callable[[str], None] = lambda id: None, **kwargs: Any) -> None:
+    def __init__(
+        self, cards: Mapping[str, Card], unknown: Callable[[str], None] = lambda id: None, **kwargs: Any
+    ) -> None:
         self.cards = cards
         self.unknown = unknown
         super().__init__(**kwargs)

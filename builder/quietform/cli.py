@@ -33,7 +33,9 @@ def main() -> None:
 
 @main.command(epilog="Example: quietform check assessments")
 @click.argument("paths", nargs=-1, type=FILES)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
+)
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Say everything that is wrong with assessment files.
 
@@ -48,7 +50,10 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         for problem in problems:
             click.echo(_with_line(problem, lines[problem.place.file]))
         errors = sum(problem.level == "error" for problem in problems)
-        click.echo(f"{_count(len(loaded), 'file')}, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}", err=True)
+        click.echo(
+            f"{_count(len(loaded), 'file')}, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}",
+            err=True,
+        )
     sys.exit(any(problem.level == "error" for problem in problems))
 
 
@@ -56,13 +61,15 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 @click.argument("file", type=FILES)
 @click.argument("responses", type=FILES)
 @click.option("-o", "--output", type=NEW_FILE, help="The CSV file to write; without it, standard output.")
-@click.option("--engine", type=click.Choice(["python", "javascript"]), default="python", help="Both give the same scores.")
+@click.option(
+    "--engine", type=click.Choice(["python", "javascript"]), default="python", help="Both give the same scores."
+)
 def score(file: Path, responses: Path, output: Path | None, engine: str) -> None:
     """Score a CSV file of responses: one row a person, one column an item.
 
-    The first row names the items (halves of pairs as e1.me and e1.partner); columns id, person and row are carried over.
-    An empty cell is a missing answer; skipped and cannot_tell are words. A bad row is reported and left out, the rest is
-    scored, and the exit status is 1.
+    The first row names the items (halves of pairs as e1.me and e1.partner); columns id, person and row are carried
+    over. An empty cell is a missing answer; skipped and cannot_tell are words. A bad row is reported and left out, the
+    rest is scored, and the exit status is 1.
     """
     assessment, compiled = _sound(file)
     shown = _shown(responses)
@@ -126,7 +133,9 @@ def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_
 def new(name: str) -> None:
     """Write assessments/NAME.yaml: a small, commented, valid assessment to start from."""
     if not NAME.fullmatch(name):
-        raise click.ClickException(f'"{name}" cannot be an address. Use lower-case letters, digits, - and _, a letter first.')
+        raise click.ClickException(
+            f'"{name}" cannot be an address. Use lower-case letters, digits, - and _, a letter first.'
+        )
     folder = Path("assessments")
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
     if path.exists():

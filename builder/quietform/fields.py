@@ -94,7 +94,7 @@ def _date(value: Any) -> datetime.date:
 
 @dataclass(frozen=True)
 class Rule:
-    """A missing rule as in `scoring.md`; `count` or `share` (0 < share <= 1) is set for at_least, `count` for at_most."""
+    """A missing rule; `count` or `share` (0 < share <= 1) is set for at_least, `count` for at_most."""
 
     name: Literal["complete", "at_least", "at_most", "zero"]
     count: int | None = None
@@ -119,8 +119,12 @@ def _rule(value: Any) -> Rule:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
-Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
+Markdown = Annotated[
+    str, BeforeValidator(_text), WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})
+]
+Identifier = Annotated[
+    str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})
+]
 Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -134,8 +138,18 @@ MissingRule = Annotated[
         {
             "oneOf": [
                 {"enum": ["complete", "zero"]},
-                {"type": "object", "properties": {"at_least": _AMOUNT}, "required": ["at_least"], "additionalProperties": False},
-                {"type": "object", "properties": {"at_most": {"type": "integer"}}, "required": ["at_most"], "additionalProperties": False},
+                {
+                    "type": "object",
+                    "properties": {"at_least": _AMOUNT},
+                    "required": ["at_least"],
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": {"at_most": {"type": "integer"}},
+                    "required": ["at_most"],
+                    "additionalProperties": False,
+                },
             ]
         }
     ),

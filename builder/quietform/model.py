@@ -60,7 +60,9 @@ def _inherit_type(section: Any) -> Any:
     if not isinstance(section, dict) or not isinstance(section.get("items"), list):
         return section
     kind = section.get("type", "choice")
-    items = [item if not isinstance(item, dict) or "type" in item else {**item, "type": kind} for item in section["items"]]
+    items = [
+        item if not isinstance(item, dict) or "type" in item else {**item, "type": kind} for item in section["items"]
+    ]
     return {**section, "items": items}
 
 

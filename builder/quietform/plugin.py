@@ -31,7 +31,7 @@ log = logging.getLogger("mkdocs.plugins.quietform")
 INDEX = "# Assessments\n\n[[assessments]]\n"
 
 
-class QuietformConfig(Config):
+class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no types
     """Options under `plugins: - quietform:` in mkdocs.yml."""
 
     assessments = config_options.Type(str, default="assessments")
@@ -46,7 +46,7 @@ class QuietformConfig(Config):
     """The page for the generated reference of the YAML language, such as language.md."""
 
 
-class QuietformPlugin(BasePlugin[QuietformConfig]):
+class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-call]
     """Adds one page for each assessment; mkdocs keeps this object between builds of a live preview."""
 
     def __init__(self) -> None:

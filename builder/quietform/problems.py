@@ -37,7 +37,8 @@ CATALOGUE: dict[str, Entry] = {
     "empty": Entry("the file is empty", 'start from the output of "quietform new NAME"'),
     "too-large": Entry("the file has {size:,} bytes; at most {limit:,} are read", "split it into several assessments"),
     "bad-name": Entry(
-        'the file name "{stem}" cannot be an address', "use lower-case letters, digits, - and _, and start with a letter"
+        'the file name "{stem}" cannot be an address',
+        "use lower-case letters, digits, - and _, and start with a letter",
     ),
     "tab": Entry("a tab stands where YAML wants spaces", "indent with spaces"),
     "not-yaml": Entry("this is not YAML: {detail}", "mend the text at this place"),
@@ -67,17 +68,13 @@ CATALOGUE: dict[str, Entry] = {
     "same-option": Entry('the set "{id}" has the {what} "{value}" twice', "make them different"),
     "one-option": Entry('the set "{id}" has {count} option', "a choice needs at least two"),
     "no-sides": Entry('item "{item}" is not a pair', "remove sides, or write type: pair"),
-    "no-source": Entry(
-        'scale "{scale}" has {found} of items, scales and formula', "give exactly one of them"
-    ),
+    "no-source": Entry('scale "{scale}" has {found} of items, scales and formula', "give exactly one of them"),
     "method": Entry('scale "{scale}" {fault}', "{hint}"),
     "missing-rule": Entry(
         'scale "{scale}" does not say what happens to missing answers',
         "add missing: complete, {{at_least: 2}}, {{at_least: 80%}}, {{at_most: 1}} or zero",
     ),
-    "rule-out-of-reach": Entry(
-        'scale "{scale}" asks for {asked} of {count} {unit}', "ask for between 1 and {count}"
-    ),
+    "rule-out-of-reach": Entry('scale "{scale}" asks for {asked} of {count} {unit}', "ask for between 1 and {count}"),
     "rule-not-for": Entry('scale "{scale}" {fault}', "{hint}"),
     "zero-rule": Entry(
         'scale "{scale}" counts missing answers as 0',
@@ -86,9 +83,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "unknown-item": Entry('{user} uses "{id}"; the items are {known}', "{hint}"),
     "unknown-scale": Entry('{user} uses "{id}"; the scales are {known}', "{hint}"),
-    "pair-half": Entry(
-        '{user} uses "{id}", which is a pair', 'name one half: "{id}.me" or "{id}.partner"'
-    ),
+    "pair-half": Entry('{user} uses "{id}", which is a pair', 'name one half: "{id}.me" or "{id}.partner"'),
     "pair-rule": Entry(
         'scale "{scale}" uses halves of pairs and does not say when a half counts',
         "add pairs: both (only if the other half is answered too) or pairs: each",
@@ -118,7 +113,8 @@ CATALOGUE: dict[str, Entry] = {
         "let one band end where the next begins",
     ),
     "band-out-of-reach": Entry(
-        'no answer can reach band "{band}": scale "{scale}" goes from {low} to {high}{step}', "remove it or move its bounds"
+        'no answer can reach band "{band}": scale "{scale}" goes from {low} to {high}{step}',
+        "remove it or move its bounds",
     ),
     "unknown-page": Entry('the link to "{target}" leads nowhere', "{hint}"),
     "markdown-html": Entry("{where} holds raw HTML ({found})", "use Markdown; HTML is shown as text", "warning"),

@@ -12,9 +12,8 @@ from quietform.model import Assessment
 from quietform.problems import Place, Problems, suggestion
 from quietform.source import Mapping, Node, Path, Scalar, Sequence, find
 
-TEXTS = (
-    "title summary version licence intended_use not_for introduction stem label text name to".split()
-)
+TEXTS = ["title", "summary", "version", "licence", "intended_use", "not_for", "introduction"]
+TEXTS += ["stem", "label", "text", "name", "to"]
 # What stands in for a value that is wrong or absent, so that the rest of the file is still checked.
 STAND_INS: dict[str, Callable[[Place], Node]] = {
     "language": lambda place: Scalar(place, "1"),
@@ -124,7 +123,12 @@ def _mend(root: Node, path: Path, kind: str) -> None:
             if last in parent.items:
                 del parent.items[str(last)]
                 return
-        elif isinstance(parent, Sequence) and isinstance(last, int) and last < len(parent.items) and len(parent.items) > 1:
+        elif (
+            isinstance(parent, Sequence)
+            and isinstance(last, int)
+            and last < len(parent.items)
+            and len(parent.items) > 1
+        ):
             del parent.items[last]
             return
         path = tuple(above)
@@ -152,9 +156,13 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
         _report_word(source, path, detail, problems)
     elif kind in ("less_than_equal", "greater_than_equal"):
         bound = f"at most {facts['le']}" if "le" in facts else f"at least {facts['ge']}"
-        problems.add(source.at(*path), "bad-value", where=where, value=value, wanted=bound, hint=f"write a number of {bound}")
+        problems.add(
+            source.at(*path), "bad-value", where=where, value=value, wanted=bound, hint=f"write a number of {bound}"
+        )
     else:
-        wanted = facts.get("wanted") or {"list_type": "a list", "dict_type": "a mapping of keys"}.get(kind, "a mapping of keys")
+        wanted = facts.get("wanted") or {"list_type": "a list", "dict_type": "a mapping of keys"}.get(
+            kind, "a mapping of keys"
+        )
         hint = facts.get("hint") or f"write {wanted}"
         problems.add(source.at(*path), "wrong-kind", where=where, wanted=wanted, found=_kind(value), hint=hint)
 
@@ -221,7 +229,11 @@ def _keys(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]
             keys |= _keys(part, definitions)
         for name, inner in target.get("properties", {}).items():
             keys[name] = _keys(inner, definitions)
-        for entry in (target.get("items"), target.get("additionalProperties"), *target.get("patternProperties", {}).values()):
+        for entry in (
+            target.get("items"),
+            target.get("additionalProperties"),
+            *target.get("patternProperties", {}).values(),
+        ):
             if isinstance(entry, dict):
                 keys["*"] = _keys(entry, definitions)
     return keys

@@ -53,7 +53,14 @@ def _reachable(schema: dict[str, Any], definitions: dict[str, Any]) -> list[str]
 
 
 def _mapping(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> str:
-    rows = [f"## {_title(name)}", "", schema.get("description", ""), "", "| key | takes | meaning |", "| --- | --- | --- |"]
+    rows = [
+        f"## {_title(name)}",
+        "",
+        schema.get("description", ""),
+        "",
+        "| key | takes | meaning |",
+        "| --- | --- | --- |",
+    ]
     for key, field in schema["properties"].items():
         needed = "" if key in schema.get("required", []) else "optional; "
         meaning = field.get("description", "").replace("|", "\\|").replace("\n", " ")
@@ -112,7 +119,14 @@ an unknown side that could not change the outcome.
 
 
 def _problems() -> str:
-    rows = ["## What can be wrong", "", "Every problem has a code that stays the same.", "", "| code | level | what it says |", "| --- | --- | --- |"]
+    rows = [
+        "## What can be wrong",
+        "",
+        "Every problem has a code that stays the same.",
+        "",
+        "| code | level | what it says |",
+        "| --- | --- | --- |",
+    ]
     for code, entry in sorted(CATALOGUE.items()):
         what = entry.what.replace("|", "\\|").replace("{", "‹").replace("}", "›").replace("‹‹", "{").replace("››", "}")
         rows.append(f"| `{code}` | {entry.level} | {what} |")

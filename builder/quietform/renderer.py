@@ -58,27 +58,31 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     script = core_script()
     styles = styles_of(assessment)
-    return _environment().get_template("page/page.html").render(
-        id=id,
-        assessment=assessment,
-        site=site,
-        policy=policy(script, styles, live=site.live),
-        script=script,
-        styles=styles,
-        sections=_sections(assessment),
-        count=sum(len(section.items) for section in assessment.sections),
-        evidence=EVIDENCE[assessment.evidence],
-        page_data=_page_data(assessment, compiled),
-        cards=_cards(assessment, compiled),
-        scales=[_scale_view(name, assessment, compiled) for name in assessment.scales],
-        shared=assessment.every_band,
-        texts=_texts(assessment),
-        read_next=[
-            {"title": page.title, "text": page.text, "url": resolve_link(page.to, site.resolve)}
-            for page in assessment.read_next
-        ],
-        # Passed as a filter's argument through the context, so that one environment serves all sites.
-        resolve=site.resolve,
+    return (
+        _environment()
+        .get_template("page/page.html")
+        .render(
+            id=id,
+            assessment=assessment,
+            site=site,
+            policy=policy(script, styles, live=site.live),
+            script=script,
+            styles=styles,
+            sections=_sections(assessment),
+            count=sum(len(section.items) for section in assessment.sections),
+            evidence=EVIDENCE[assessment.evidence],
+            page_data=_page_data(assessment, compiled),
+            cards=_cards(assessment, compiled),
+            scales=[_scale_view(name, assessment, compiled) for name in assessment.scales],
+            shared=assessment.every_band,
+            texts=_texts(assessment),
+            read_next=[
+                {"title": page.title, "text": page.text, "url": resolve_link(page.to, site.resolve)}
+                for page in assessment.read_next
+            ],
+            # Passed as a filter's argument through the context, so that one environment serves all sites.
+            resolve=site.resolve,
+        )
     )
 
 
@@ -197,7 +201,12 @@ def ends(name: str, compiled: Compiled) -> tuple[Fraction, Fraction]:
     """The ends of a scale's picture: its reach, or the outermost bounds of its bands where that has none."""
     reach = compiled.reach[name]
     scale = next(scale for scale in compiled.program["scales"] if scale["id"] == name)
-    bounds = [Fraction(band[key]) for band in scale.get("bands", []) for key in ("from", "above", "below", "to") if key in band]
+    bounds = [
+        Fraction(band[key])
+        for band in scale.get("bands", [])
+        for key in ("from", "above", "below", "to")
+        if key in band
+    ]
     low = reach.low if reach.low is not None else min(bounds, default=Fraction(0))
     high = reach.high if reach.high is not None else max(bounds, default=Fraction(100))
     return low, high
@@ -235,7 +244,9 @@ def _page_data(assessment: Assessment, compiled: Compiled) -> str:
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
         if decimals is not None:
             views[name]["decimals"] = decimals
-    bands = {name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands}
+    bands = {
+        name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
+    }
     data = {"program": compiled.program, "views": views, "bands": bands, "words": _words()}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

@@ -56,7 +56,9 @@ def check_header(header: Sequence[str], compiled: Compiled, file: str) -> list[P
     return problems
 
 
-def read_row(cells: Sequence[str], line: int, header: Sequence[str], compiled: Compiled, file: str) -> Row | list[Problem]:
+def read_row(
+    cells: Sequence[str], line: int, header: Sequence[str], compiled: Compiled, file: str
+) -> Row | list[Problem]:
     """One row as responses; or everything that is wrong with it."""
     if len(cells) != len(header):
         return [_problem(file, line, 0, "row-length", found=len(cells), wanted=len(header))]
@@ -90,7 +92,12 @@ def score_rows(rows: Iterable[Row], compiled: Compiled, engine: str) -> Iterator
     lines = [json.dumps(compiled.program), *(json.dumps(row.responses) for row in kept)]
     run = files("quietform").joinpath("scoring/run.js")
     done = subprocess.run(
-        [find_node(), str(run)], input="\n".join(lines) + "\n", capture_output=True, text=True, encoding="utf-8", check=False
+        [find_node(), str(run)],
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         raise EngineError(f"the JavaScript engine stopped: {done.stderr.strip()[-400:]}")
@@ -120,7 +127,12 @@ def output_row(row: Row, scores: dict[str, Any], assessment: Assessment) -> list
         result = scores[name]
         score = result["score"]
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
-        borders = [edge for band in scale.bands or [] for edge in (band.from_, band.above, band.below, band.to) if edge is not None]
+        borders = [
+            edge
+            for band in scale.bands or []
+            for edge in (band.from_, band.above, band.below, band.to)
+            if edge is not None
+        ]
         cells += [
             "" if score is None else show(Fraction(score), decimals, borders),
             score or "",

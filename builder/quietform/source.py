@@ -151,7 +151,7 @@ class _Reader:
             return self._mapping(tree, place, depth)
         if isinstance(tree, yaml.SequenceNode):
             return Sequence(place, [self.node(child, depth + 1) for child in self._while_small(tree.value)])
-        plain = tree.style is None
+        plain = isinstance(tree, yaml.ScalarNode) and tree.style is None
         return Scalar(place, None if plain and NULL.fullmatch(tree.value) else tree.value)
 
     def _while_small(self, children: list[Any]) -> Iterator[Any]:

@@ -28,10 +28,8 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds: (rule, the markup it complains of)."""
     run(page, f"{AXE.read_text(encoding='utf-8')}; 0")
     options = json.dumps({"runOnly": TAGS, "resultTypes": ["violations"]})
-    found = run(
-        page,
-        f"axe.run(document, {options}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))",
-    )
+    report = "r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])"
+    found = run(page, f"axe.run(document, {options}).then({report})")
     return [(rule, nodes) for rule, nodes in found]
 
 

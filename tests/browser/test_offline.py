@@ -81,9 +81,7 @@ def test_without_javascript_it_can_be_read_filled_in_and_printed(browser: Browse
     context.close()
 
 
-def test_the_exit_erases_and_leaves_nothing_to_come_back_to(
-    page: Page, tmp_path: Path, server: CountingServer
-) -> None:
+def test_the_exit_erases_and_leaves_nothing_to_come_back_to(page: Page, tmp_path: Path, server: CountingServer) -> None:
     (tmp_path / "weather.html").write_text('<!doctype html><title>Weather</title><link rel="icon" href="data:,">')
     with CountingServer(tmp_path) as elsewhere:
         assessment, program = compiled("readiness")
@@ -101,7 +99,9 @@ def test_the_exit_erases_and_leaves_nothing_to_come_back_to(
         assert page.url == f"{server.url}/readiness/"
 
 
-@pytest.mark.parametrize("path", ["", "assessments/", "before/", "privacy/", "scores/", "help/", "maintainers/", "404.html"])
+@pytest.mark.parametrize(
+    "path", ["", "assessments/", "before/", "privacy/", "scores/", "help/", "maintainers/", "404.html"]
+)
 def test_content_pages_have_the_exit_the_help_and_no_script(page: Page, server: CountingServer, path: str) -> None:
     page.goto(f"{server.url}/{path}")
     expect(page.get_by_role("link", name="Leave now")).to_be_in_viewport()

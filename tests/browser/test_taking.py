@@ -161,7 +161,7 @@ def test_start_over_erases_every_answer_and_keeping_them_keeps_them(page: Page, 
 
 def test_pictures_show_where_the_score_stands(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/readiness/")
-    answers = {key: "4" for key in some_answers("readiness", 1, gaps=0)}
+    answers = dict.fromkeys(some_answers("readiness", 1, gaps=0), "4")
     answer_by_mouse(page, answers)
     see_result(page)
     # Two items of three are keyed +, one is reversed: (4 + 4 + 0) / 12 of the width, 320 units.

@@ -54,13 +54,13 @@ def answers(assessment: Assessment, source: Source, problems: Problems) -> dict[
                 problems.add(place, "duplicate-id", kind="item", id=item.id, first=first[item.id])
                 continue
             first[item.id] = place.line
-            name = _set_name(assessment, section, item, source, (s, i), problems)
-            option_set = assessment.option_sets.get(name) if name else None
-            values = tuple(option.value for option in option_set.options) if option_set else (Fraction(0), Fraction(1))
+            chosen = _set_name(assessment, section, item, source, (s, i), problems)
+            used = assessment.option_sets.get(chosen) if chosen else None
+            values = tuple(option.value for option in used.options) if used else (Fraction(0), Fraction(1))
             sides: tuple[str | None, ...] = TYPES[item.type].sides or (None,)
             for side in sides:
                 key = f"{item.id}.{side}" if side else item.id
-                found[key] = Answer(key, item.id, side, name or "", values, option_set is None or option_set.ordered)
+                found[key] = Answer(key, item.id, side, chosen or "", values, used is None or used.ordered)
     return found
 
 
@@ -70,9 +70,7 @@ def _set_name(
     name = options_of(item, section)
     path = ("sections", at[0], "items", at[1])
     if name is None:
-        problems.add(
-            source.at(*path), "no-option-set", item=item.id, known=listing(assessment.option_sets)
-        )
+        problems.add(source.at(*path), "no-option-set", item=item.id, known=listing(assessment.option_sets))
     elif name not in assessment.option_sets:
         known = listing(assessment.option_sets)
         place = source.at(*path, "options") if item.options else source.at("sections", at[0], "options")

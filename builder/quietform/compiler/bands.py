@@ -60,8 +60,10 @@ def _bounds(band: Band, place: Place, problems: Problems) -> bool:
         fault, hint = "has both from and above", "keep one of them"
     elif band.to is not None and band.below is not None:
         fault, hint = "has both below and to", "keep one of them"
-    elif low.score is not None and high.score is not None and (
-        low.score > high.score or (low.score == high.score and not (low.inside and high.inside))
+    elif (
+        low.score is not None
+        and high.score is not None
+        and (low.score > high.score or (low.score == high.score and not (low.inside and high.inside)))
     ):
         fault = f"ends ({_text(high.score)}) before it begins ({_text(low.score)})"
         hint = "write the lower border first"
@@ -73,15 +75,24 @@ def _bounds(band: Band, place: Place, problems: Problems) -> bool:
 def _meet(name: str, before: Band, after: Band, place: Place, problems: Problems) -> bool:
     """Whether one band ends where the next begins."""
     end, start = upper(before), lower(after)
-    if end.score is None or start.score is None or end.score > start.score or (
-        end.score == start.score and end.inside and start.inside
+    if (
+        end.score is None
+        or start.score is None
+        or end.score > start.score
+        or (end.score == start.score and end.inside and start.inside)
     ):
-        values = f"the score {_text(end.score)}" if end.score == start.score and end.score is not None else _between(start, end)
+        values = (
+            f"the score {_text(end.score)}"
+            if end.score == start.score and end.score is not None
+            else _between(start, end)
+        )
         problems.add(place, "band-overlap", scale=name, band=before.id, other=after.id, values=values)
         return False
     if end.score < start.score or not (end.inside or start.inside):
         same = end.score == start.score
-        values = f"the score {_text(end.score)}" if same else f"a score between {_text(end.score)} and {_text(start.score)}"
+        values = (
+            f"the score {_text(end.score)}" if same else f"a score between {_text(end.score)} and {_text(start.score)}"
+        )
         problems.add(place, "band-gap", scale=name, values=values)
         return False
     return True
@@ -90,7 +101,11 @@ def _meet(name: str, before: Band, after: Band, place: Place, problems: Problems
 def _between(start: Edge, end: Edge) -> str:
     if start.score is None:
         return "every score" if end.score is None else f"a score below {_text(end.score)}"
-    return f"a score above {_text(start.score)}" if end.score is None else f"a score between {_text(start.score)} and {_text(end.score)}"
+    return (
+        f"a score above {_text(start.score)}"
+        if end.score is None
+        else f"a score between {_text(start.score)} and {_text(end.score)}"
+    )
 
 
 def _ends(name: str, bands: list[Band], reach: Reach, place: Place, problems: Problems) -> None:
@@ -116,7 +131,11 @@ def _reachable(band: Band, reach: Reach) -> bool:
     if reach.values is not None:
         return any(_holds(band, score) for score in reach.values)
     low, high = lower(band), upper(band)
-    if reach.high is not None and low.score is not None and (low.score > reach.high or (low.score == reach.high and not low.inside)):
+    if (
+        reach.high is not None
+        and low.score is not None
+        and (low.score > reach.high or (low.score == reach.high and not low.inside))
+    ):
         return False
     return not (
         reach.low is not None

@@ -88,7 +88,11 @@ def written(value: Fraction) -> int | str:
 
 def _kind_fault(where: str, wanted: Kind, found: Kind) -> FormulaError:
     words = {"number": "a number", "truth": "a condition"}
-    hint = "write a comparison, such as own > 40" if wanted == "truth" else "use if(condition, a, b) to make a number of it"
+    hint = (
+        "write a comparison, such as own > 40"
+        if wanted == "truth"
+        else "use if(condition, a, b) to make a number of it"
+    )
     return FormulaError("formula-kind", where=where, wanted=words[wanted], found=words[found], hint=hint)
 
 
@@ -148,24 +152,41 @@ class _Builder:
     def _comparison(self, tree: ast.Compare) -> Node:
         operands = [self._number(operand) for operand in (tree.left, *tree.comparators)]
         steps = [
-            [COMPARE[type(op)], left, right]
-            for op, left, right in zip(tree.ops, operands, operands[1:], strict=False)
+            [COMPARE[type(op)], left, right] for op, left, right in zip(tree.ops, operands, operands[1:], strict=False)
         ]
         return steps[0] if len(steps) == 1 else ["and", *steps]
 
     def _call(self, name: str, arguments: list[ast.expr]) -> tuple[Node, Kind]:
         if name in COUNTS:
             if len(arguments) != 1 or not isinstance(arguments[0], ast.Name):
-                raise FormulaError("formula-arguments", name=name, wanted="one scale", found=f"{len(arguments)} values", example=f"{name}(own)")
+                raise FormulaError(
+                    "formula-arguments",
+                    name=name,
+                    wanted="one scale",
+                    found=f"{len(arguments)} values",
+                    example=f"{name}(own)",
+                )
             return self._name(arguments[0].id, name), "number"
         least, most, example = FUNCTIONS[name]
         if not least <= len(arguments) <= most:
             wanted = str(least) if least == most else f"{least} or more" if most == 99 else f"{least} or {most}"
-            raise FormulaError("formula-arguments", name=name, wanted=f"{wanted} value{'s' * (wanted != '1')}", found=len(arguments), example=example)
+            raise FormulaError(
+                "formula-arguments",
+                name=name,
+                wanted=f"{wanted} value{'s' * (wanted != '1')}",
+                found=len(arguments),
+                example=example,
+            )
         if name == "if":
             first, kind = self.build(arguments[1])
             return ["if", self._truth(arguments[0]), first, self._of_kind(arguments[2], kind)], kind
         operands = [self._number(argument) for argument in arguments]
         if name == "round" and len(operands) == 2 and not (isinstance(operands[1], int) and 0 <= operands[1] <= 6):
-            raise FormulaError("formula-arguments", name="round", wanted="a whole number from 0 to 6 as its second value", found=ast.get_source_segment(self.source, arguments[1]), example=example)
+            raise FormulaError(
+                "formula-arguments",
+                name="round",
+                wanted="a whole number from 0 to 6 as its second value",
+                found=ast.get_source_segment(self.source, arguments[1]),
+                example=example,
+            )
         return [name, *operands], "number"

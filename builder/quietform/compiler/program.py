@@ -85,7 +85,9 @@ class _Compiler:
         for index, part in enumerate(scale.scales or []):
             self._scale(part, f'scale "{name}"', ("scales", name, "scales", index))
             if part in (scale.scales or [])[:index]:
-                self.problems.add(self.source.at("scales", name, "scales", index), "twice-in-scale", scale=name, id=part)
+                self.problems.add(
+                    self.source.at("scales", name, "scales", index), "twice-in-scale", scale=name, id=part
+                )
         self._check_reverse(name, scale)
         self._check_beside(name, scale)
         halves = [item for item in scale.items or [] if item in self.answers and self.answers[item].side]
@@ -188,7 +190,7 @@ class _Compiler:
                 self.problems.add(self.source.key("scales", loop[start]), "circle", path=path)
                 return False
             if name not in done:
-                done[name] = all([visit(part, (*trail, name)) for part in self._parts(name)])
+                done[name] = all(visit(part, (*trail, name)) for part in self._parts(name))
                 if done[name]:
                     order.append(name)
             return done[name]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
-from typing import Any
+from itertools import pairwise, product
+from typing import Any, cast
 
 from quietform.compiler.formula import written
 from quietform.fields import Rule
@@ -37,7 +37,7 @@ class Reach:
         if self.values is None or not 2 < len(self.values) <= 400:
             return None
         ordered = sorted(self.values)
-        steps = {high - low for low, high in zip(ordered, ordered[1:], strict=False)}
+        steps = {high - low for low, high in pairwise(ordered)}
         return steps.pop() if len(steps) == 1 else None
 
     def rounded(self, decimals: int | None) -> Reach:
@@ -70,7 +70,9 @@ def of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool) -
     for index, values in enumerate(sets):
         low, high = min(values), max(values)
         left = shown - index
-        with_it = {(n + 1, total + value, lows + low, highs + high) for n, total, lows, highs in states for value in values}
+        with_it = {
+            (n + 1, total + value, lows + low, highs + high) for n, total, lows, highs in states for value in values
+        }
         without = {state for state in states if state[0] + left - 1 >= least}
         states = with_it | without
         if len(states) > MOST_VALUES:
@@ -80,7 +82,9 @@ def of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool) -
     return Reach.of(frozenset(found))
 
 
-def _method(method: str, state: tuple[int, Fraction, Fraction, Fraction], shown: int, prorate: bool, zeros: bool) -> Fraction:
+def _method(
+    method: str, state: tuple[int, Fraction, Fraction, Fraction], shown: int, prorate: bool, zeros: bool
+) -> Fraction:
     count, total, lows, highs = state
     # One term with the sums stands for all terms: sum and pomp only add, and a mean divides once.
     term: Term = (total, lows, highs)
@@ -164,7 +168,8 @@ def _interval(node: Any, reach: dict[tuple[str, str], Reach]) -> Reach:
         return Reach(None, None)
     if name == "/" and (parts[1].low or 0) <= 0 <= (parts[1].high or 0):
         return Reach(None, None)
-    corners = [OPERATIONS[name](*ends) for ends in product(*((part.low, part.high) for part in parts))]
+    ends = product(*((part.low, part.high) for part in parts))
+    corners = [cast(Fraction, OPERATIONS[name](*corner)) for corner in ends]
     if name == "abs" and (parts[0].low or 0) < 0 < (parts[0].high or 0):
         corners.append(Fraction(0))
     return Reach(min(corners), max(corners))

@@ -19,11 +19,31 @@ def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> 
     _check_method(name, scale, kind, source, problems)
     _check_missing(name, scale, kind, source, problems)
     for key, wrong, fault, hint in (
-        ("reverse", bool(scale.reverse) and kind != "items", "reverses items but has none", "reverse in the scales underneath"),
-        ("pairs", scale.pairs is not None and kind != "items", "has a rule for pairs but no items", "write it in the scales underneath"),
-        ("prorate", scale.prorate and scale.method != "sum", "prorates what is not a sum", "remove prorate; a mean needs none"),
+        (
+            "reverse",
+            bool(scale.reverse) and kind != "items",
+            "reverses items but has none",
+            "reverse in the scales underneath",
+        ),
+        (
+            "pairs",
+            scale.pairs is not None and kind != "items",
+            "has a rule for pairs but no items",
+            "write it in the scales underneath",
+        ),
+        (
+            "prorate",
+            scale.prorate and scale.method != "sum",
+            "prorates what is not a sum",
+            "remove prorate; a mean needs none",
+        ),
         ("near", scale.near is not None and not scale.bands, "says near but has no bands", "remove near or add bands"),
-        ("near", scale.near is not None and scale.near < 0, "has a near below 0", "write a number of points, such as 5"),
+        (
+            "near",
+            scale.near is not None and scale.near < 0,
+            "has a near below 0",
+            "write a number of points, such as 5",
+        ),
     ):
         if wrong:
             problems.add(source.key("scales", name, key), "rule-not-for", scale=name, fault=fault, hint=hint)
@@ -60,7 +80,9 @@ def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems:
         problems.add(place, "zero-rule", scale=name)
     if kind != "formula":
         unit = "items" if kind == "items" else "scales"
-        _check_amount(name, rule, len(scale.items or scale.scales or []), unit, ("scales", name, "missing"), source, problems)
+        _check_amount(
+            name, rule, len(scale.items or scale.scales or []), unit, ("scales", name, "missing"), source, problems
+        )
     if scale.missing_items is not None and kind == "items":
         fault = "has a second rule, missing_items, which is for composites"
         place = source.key("scales", name, "missing_items")

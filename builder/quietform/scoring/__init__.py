@@ -1,4 +1,4 @@
-"""HOW SCORES ARE COMPUTED: a program and responses → scores, in Python and JavaScript, side by side and exactly alike."""
+"""HOW SCORES ARE COMPUTED: a program and responses → scores, in Python and JavaScript, side by side, exactly alike."""
 
 from quietform.scoring.evaluator import evaluate
 
