@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
 import click
 
@@ -21,11 +22,27 @@ from quietform.problems import Place, Problem, sort
 from quietform.renderer import Site, render
 from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
-NEW_FILE = click.Path(path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Says in one line where the system refuses to read or write: that is no fault of the program."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise  # a closed pipe, which click ends quietly
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}. Name a place that can be written."
+            ) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="quietform")
 def main() -> None:
     """Questionnaires in YAML become private self-assessments, scored on the person's device."""
@@ -54,12 +71,12 @@ def check(paths: tuple[Path, ...], form: str) -> None:
             f"{_count(len(loaded), 'file')}, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}",
             err=True,
         )
-    sys.exit(any(problem.level == "error" for problem in problems))
+    sys.exit(int(any(problem.level == "error" for problem in problems)))
 
 
 @main.command(epilog="Example: quietform score assessments/effort.yaml answers.csv -o scores.csv")
-@click.argument("file", type=FILES)
-@click.argument("responses", type=FILES)
+@click.argument("file", type=FILE)
+@click.argument("responses", type=FILE)
 @click.option("-o", "--output", type=NEW_FILE, help="The CSV file to write; without it, standard output.")
 @click.option(
     "--engine", type=click.Choice(["python", "javascript"]), default="python", help="Both give the same scores."
@@ -84,48 +101,49 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
         scored = list(score_rows(good, compiled, engine))
     except EngineError as error:
         raise click.ClickException(str(error)) from None
-    table = [output_header(header, assessment), *(output_row(row, scores, assessment) for row, scores in scored)]
+    first = output_header(header, assessment, compiled)
+    table = [first, *(output_row(row, scores, assessment) for row, scores in scored)]
     _write_table(table, output)
     for problem in bad:
         click.echo(str(problem), err=True)
     wrong = len(rows) - len(good)
     click.echo(f"{_count(len(good), 'row')} scored, {wrong} left out", err=True)
-    sys.exit(bool(bad))
+    sys.exit(int(bool(bad)))
 
 
 @main.command(epilog="Example: quietform build assessments/*.yaml -o site")
 @click.argument("files", nargs=-1, required=True, type=FILES)
-@click.option("-o", "--output", type=NEW_FILE, required=True, help="The folder to write to.")
+@click.option("-o", "--output", type=NEW_FOLDER, required=True, help="The folder to write to.")
 @click.option("--name", default=Site.name, show_default=True, help="The site's name, shown at the top.")
 @click.option("--exit-url", default=Site.exit_url, show_default=True, help='Where "Leave now" leads.')
 @click.option("--help-url", help="A page with more ways to get help.")
 def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None) -> None:
     """Write finished pages, one folder each, and manifest.json, without any site around them."""
-    paths = list(_yaml_files(files))
-    known = {path.stem for path in paths}
+    paths: dict[str, Path] = {}
+    for path in _yaml_files(files):
+        other = paths.setdefault(path.stem, path)
+        if other != path:
+            both = f"{_shown(other)} and {_shown(path)}"
+            raise click.ClickException(f'{both} would both become the page "{path.stem}". Rename one of them.')
+    loaded = [load(path.read_bytes(), _shown(path)) for path in paths.values()]
+    sound = [one for one in loaded if not one.errors]
+    known = {one.id for one in sound}
 
     def resolve(target: str) -> str | None:
         stem = target.removesuffix(".md")
         return f"../{stem}/index.html" if stem in known else None
 
     site = Site(name=name, exit_url=exit_url, help_url=help_url, resolve=resolve)
-    written: list[str] = []
-    problems: list[Problem] = []
-    for path in paths:
-        loaded = load(path.read_bytes(), _shown(path))
-        problems += loaded.problems
-        if not loaded.errors:
-            page = f"{loaded.id}/index.html"
-            (output / loaded.id).mkdir(parents=True, exist_ok=True)
-            (output / page).write_text(render(loaded.id, *loaded.sound(), site), encoding="utf-8")
-            written.append(page)
-    for problem in sort(problems):
+    pages = {f"{one.id}/index.html": render(one.id, *one.sound(), site).encode() for one in sound}
+    for page, content in pages.items():
+        (output / page).parent.mkdir(parents=True, exist_ok=True)
+        (output / page).write_bytes(content)
+    if pages:
+        (output / MANIFEST).write_text(manifest(pages.items()), encoding="utf-8")
+    for problem in sort(problem for one in loaded for problem in one.problems):
         click.echo(str(problem), err=True)
-    if written:
-        text = manifest((page, (output / page).read_bytes()) for page in written)
-        (output / MANIFEST).write_text(text, encoding="utf-8")
-    click.echo(f"{_count(len(written), 'page')} written to {output}", err=True)
-    sys.exit(len(written) < len(paths))
+    click.echo(f"{_count(len(pages), 'page')} written to {output}", err=True)
+    sys.exit(int(len(pages) < len(loaded)))
 
 
 @main.command(epilog="Example: quietform new evenings")
@@ -150,11 +168,17 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
 
 
-def _yaml_files(paths: tuple[Path, ...]) -> Iterator[Path]:
+def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
+    """The files that are meant by files and folders, each once."""
+    found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
             raise click.ClickException(f'there is no "{path}". Name a file or folder of assessments.')
-        yield from sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not inside:
+            raise click.ClickException(f'the folder "{path}" has no file whose name ends in .yaml.')
+        found |= dict.fromkeys(inside)
+    return list(found)
 
 
 def _shown(path: Path) -> str:
@@ -172,20 +196,28 @@ def _sound(file: Path) -> tuple[Any, Any]:
 
 def _read_csv(path: Path, shown: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header and every row that is not empty, each with its line."""
-    line = 1
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = [name.strip() for name in next(reader, [])]
-            rows = []
-            for cells in reader:
-                line = reader.line_num
-                if cells:
-                    rows.append((line, cells))
-            return header, rows
-    except (UnicodeDecodeError, csv.Error) as error:
-        detail = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+
+    def refuse(line: int, detail: str) -> NoReturn:
         _fail([Problem(Place(shown, line), "not-csv", (("detail", detail),))])
+
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        refuse(data[: error.start].count(b"\n") + 1, "it is not UTF-8 text")
+    if not text:
+        refuse(1, "the file is empty")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(reader)]
+        rows = [(reader.line_num, cells) for cells in reader if cells]
+    except csv.Error as error:
+        refuse(reader.line_num, str(error))
+    if not header:
+        refuse(1, "the first line names no columns")
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+        refuse(1, "no comma parts its columns")
+    return header, rows
 
 
 def _fail(problems: list[Problem]) -> NoReturn:
@@ -213,17 +245,20 @@ def _with_line(problem: Problem, lines: list[str]) -> str:
 
 
 def _write_table(table: list[list[str]], output: Path | None) -> None:
-    def write(stream: TextIO) -> None:
-        csv.writer(stream, lineterminator="\n").writerows(table)
-
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(table)
     if output is None:
-        write(sys.stdout)
+        sys.stdout.write(text.getvalue())
         return
     # Written whole or not at all: a half-written file never stands under the final name.
     partial = output.with_name(f".{output.name}.part")
-    with partial.open("w", encoding="utf-8", newline="") as stream:
-        write(stream)
-    os.replace(partial, output)
+    try:
+        partial.write_text(text.getvalue(), encoding="utf-8", newline="")
+        os.replace(partial, output)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise OSError(error.errno, error.strerror, str(output)) from None
 
 
 def _count(number: int, word: str) -> str:

@@ -24,6 +24,8 @@ from quietform.scoring.exact import show
 REASONS = ("skipped", "cannot_tell")
 # Columns that name a person or a row; they are carried into the output as they are.
 CARRIED = ("id", "person", "row")
+# A cell that is no answer is shown up to this length.
+SHOWN = 40
 FIELDS = ("score", "exact", "answered", "needed", "band", "reason")
 
 
@@ -46,10 +48,10 @@ def check_header(header: Sequence[str], compiled: Compiled, file: str) -> list[P
     problems = []
     for index, name in enumerate(header):
         if name in header[:index]:
-            problems.append(_problem(file, 1, index, "column-twice", name=name))
+            problems.append(_problem(file, 1, index, "column-twice", name=_visible(name)))
         elif name not in items and name not in CARRIED:
             hint = suggestion(name, items, f"the items are {listing(items)}; {', '.join(CARRIED)} are carried over")
-            problems.append(_problem(file, 1, index, "unknown-column", name=name, hint=hint))
+            problems.append(_problem(file, 1, index, "unknown-column", name=_visible(name), hint=hint))
     missing = [item for item in items if item not in header]
     if missing:
         problems.append(_problem(file, 1, 0, "no-column", names=listing(missing), count=len(missing)))
@@ -67,7 +69,7 @@ def read_row(
     problems = []
     for index, (name, cell) in enumerate(zip(header, cells, strict=True)):
         text = cell.strip()
-        if name in CARRIED:
+        if _carried(name, compiled):
             carried.append(cell)
         elif text in REASONS:
             responses[name] = text
@@ -78,7 +80,7 @@ def read_row(
                 responses[name] = written(value)
             else:
                 known = ", ".join((*(str(written(value)) for value in values), *REASONS))
-                problems.append(_problem(file, line, index, "bad-cell", item=name, value=text[:40], known=known))
+                problems.append(_problem(file, line, index, "bad-cell", item=name, value=_visible(text), known=known))
     return problems or Row(line, carried, responses)
 
 
@@ -114,9 +116,9 @@ def find_node() -> str:
     return node
 
 
-def output_header(header: Sequence[str], assessment: Assessment) -> list[str]:
+def output_header(header: Sequence[str], assessment: Assessment, compiled: Compiled) -> list[str]:
     """The columns of the output: line, what is carried over, and six for each scale."""
-    carried = [name for name in header if name in CARRIED]
+    carried = [name for name in header if _carried(name, compiled)]
     return ["line", *carried, *(f"{scale}.{field}" for scale in assessment.scales for field in FIELDS)]
 
 
@@ -142,6 +144,18 @@ def output_row(row: Row, scores: dict[str, Any], assessment: Assessment) -> list
             "" if score is not None else result["state"],
         ]
     return cells
+
+
+def _carried(name: str, compiled: Compiled) -> bool:
+    """An item may have the name of such a column; then it is an item."""
+    return name in CARRIED and name not in compiled.answers
+
+
+def _visible(text: str) -> str:
+    """The beginning of a cell on one line: what a terminal would obey or break is written out."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text[:SHOWN]
+    )
 
 
 def _number(text: str) -> Fraction | None:
