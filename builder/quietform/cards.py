@@ -14,8 +14,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.util import AtomicString
 
-MARK = re.compile(r"^\[\[assessment(?:s|: *(?P<id>[a-z][a-z0-9_-]*))\]\]$", re.MULTILINE)
+MARK = re.compile(r"\[\[assessment(?:s|:(?P<id>[^\[\]]*))\]\]")
+
+# Markdown's own order: code that is indented comes at 80, headings at 70.
+AFTER_CODE = 75
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class CardsExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.parser.blockprocessors.register(_Cards(md.parser, self), "quietform-cards", 105)
+        md.parser.blockprocessors.register(_Cards(md.parser, self), "quietform-cards", AFTER_CODE)
 
 
 class _Cards(BlockProcessor):
@@ -48,30 +52,44 @@ class _Cards(BlockProcessor):
         self.extension = extension
 
     def test(self, parent: Element, block: str) -> bool:
-        return all(MARK.fullmatch(line.strip()) for line in block.splitlines())
+        return any(_marks(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        ids: list[str] = []
-        for line in blocks.pop(0).splitlines():
-            match = MARK.fullmatch(line.strip())
-            named = match["id"] if match else None
-            ids += [named] if named else list(self.extension.cards)
+        block = blocks.pop(0)
+        lines = block.split("\n")
+        index, mark = next((index, mark) for index, mark in enumerate(_marks(block)) if mark)
+        if index:
+            self.parser.parseBlocks(parent, ["\n".join(lines[:index])])
+        self._add(parent, None if mark["id"] is None else mark["id"].strip())
+        if lines[index + 1 :]:
+            blocks.insert(0, "\n".join(lines[index + 1 :]))
+
+    def _add(self, parent: Element, id: str | None) -> None:
+        """The card of an assessment, or of all of them."""
+        known = self.extension.cards
+        if id is not None and id not in known:
+            self.extension.unknown(id)
+            return
         last = self.lastChild(parent)
         # Cards that follow each other stand in one list.
-        same = last is not None and last.get("class") == "quietform-cards"
-        cards = last if same and last is not None else SubElement(parent, "ul", {"class": "quietform-cards"})
-        for id in ids:
-            if id in self.extension.cards:
-                _card(cards, self.extension.cards[id])
-            else:
-                self.extension.unknown(id)
+        cards = last if last is not None and last.get("class") == "quietform-cards" else None
+        for card in known.values() if id is None else [known[id]]:
+            if cards is None:
+                cards = SubElement(parent, "ul", {"class": "quietform-cards"})
+            _card(cards, card)
+
+
+def _marks(block: str) -> list[re.Match[str] | None]:
+    """For each line of a block, the mark that it is."""
+    return [MARK.fullmatch(line.strip()) for line in block.split("\n")]
 
 
 def _card(cards: Element, card: Card) -> None:
+    # An atomic string is shown as it is: neither Markdown nor HTML.
     entry = SubElement(cards, "li", {"class": "quietform-card"})
     link = SubElement(entry, "a", {"href": card.page})
-    link.text = card.title
+    link.text = AtomicString(card.title)
     summary = SubElement(entry, "p")
-    summary.text = card.summary
+    summary.text = AtomicString(card.summary)
     minutes = SubElement(entry, "p", {"class": "quietform-minutes"})
     minutes.text = f"About {card.minutes} minute{'' if card.minutes == 1 else 's'}"
