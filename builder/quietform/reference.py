@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import Any
 
 from quietform.compiler.formula import COUNTS, FUNCTIONS
@@ -18,6 +19,9 @@ from, `quietform check` to hear what is wrong, and `quietform schema` for a JSON
 A value means what its key wants: a text key takes `Yes`, `010` or `1.0` as that text, a number key takes `0.85` as
 exactly 85/100. **Markdown** texts take Markdown without HTML; all others are shown as they are.
 """
+
+# A bar that does not end the cell of a table.
+BAR = "\\|"
 
 
 def reference() -> str:
@@ -63,7 +67,7 @@ def _mapping(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> 
     ]
     for key, field in schema["properties"].items():
         needed = "" if key in schema.get("required", []) else "optional; "
-        meaning = field.get("description", "").replace("|", "\\|").replace("\n", " ")
+        meaning = field.get("description", "").replace("|", BAR).replace("\n", " ")
         rows.append(f"| `{key}` | {needed}{_takes(field)} | {meaning} |")
     return "\n".join(rows) + "\n"
 
@@ -128,6 +132,7 @@ def _problems() -> str:
         "| --- | --- | --- |",
     ]
     for code, entry in sorted(CATALOGUE.items()):
-        what = entry.what.replace("|", "\\|").replace("{", "‹").replace("}", "›").replace("‹‹", "{").replace("››", "}")
-        rows.append(f"| `{code}` | {entry.level} | {what} |")
+        pieces = Formatter().parse(entry.what)
+        what = "".join(text + (f"‹{fact}›" if fact else "") for text, fact, _, _ in pieces)
+        rows.append(f"| `{code}` | {entry.level} | {what.replace('|', BAR)} |")
     return "\n".join(rows) + "\n"
