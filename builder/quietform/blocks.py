@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,10 +17,9 @@ import rjsmin
 from quietform.items import TYPES
 
 # The core script, each file after those it needs; one scope, so that top-level names differ (a test checks it).
+ENGINE = ("scoring/exact.js", "scoring/functions.js", "scoring/evaluator.js")
 SCRIPTS = (
-    "scoring/exact.js",
-    "scoring/functions.js",
-    "scoring/evaluator.js",
+    *ENGINE,
     "page/words.js",
     "page/form.js",
     "page/review.js",
@@ -55,10 +55,15 @@ def read_file(path: str) -> str:
 
 @cache
 def core_script() -> Block:
-    """The one script of every assessment page: modules put in one scope, comments and spare space taken out."""
-    modules = [_EXPORT.sub("", _IMPORT.sub("", read_file(path))) for path in SCRIPTS]
-    text = rjsmin.jsmin('"use strict";\n' + "\n".join(modules))
-    return Block("script", "core", f"{{{text}}}")
+    """The one script of every assessment page."""
+    return Block("script", "core", f"{{{one_scope(map(read_file, SCRIPTS))}}}")
+
+
+def one_scope(modules: Iterable[str]) -> str:
+    """Modules as one script text: imports and exports, comments and spare space taken out."""
+    texts = [_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules]
+    text: str = rjsmin.jsmin('"use strict";\n' + "\n".join(texts))
+    return text
 
 
 @cache

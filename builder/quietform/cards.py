@@ -33,12 +33,17 @@ class Card:
 
 
 class CardsExtension(Extension):
-    """Cards by assessment id; `unknown` hears of ids that are not among them."""
+    """Cards by assessment id; `link` writes a card's page as the host wants it, `unknown` hears of other ids."""
 
     def __init__(
-        self, cards: Mapping[str, Card], unknown: Callable[[str], None] = lambda id: None, **kwargs: Any
+        self,
+        cards: Mapping[str, Card],
+        link: Callable[[str], str] = lambda page: page,
+        unknown: Callable[[str], None] = lambda id: None,
+        **kwargs: Any,
     ) -> None:
         self.cards = cards
+        self.link = link
         self.unknown = unknown
         super().__init__(**kwargs)
 
@@ -76,7 +81,7 @@ class _Cards(BlockProcessor):
         for card in known.values() if id is None else [known[id]]:
             if cards is None:
                 cards = SubElement(parent, "ul", {"class": "quietform-cards"})
-            _card(cards, card)
+            _card(cards, card, self.extension.link(card.page))
 
 
 def _marks(block: str) -> list[re.Match[str] | None]:
@@ -84,10 +89,10 @@ def _marks(block: str) -> list[re.Match[str] | None]:
     return [MARK.fullmatch(line.strip()) for line in block.split("\n")]
 
 
-def _card(cards: Element, card: Card) -> None:
+def _card(cards: Element, card: Card, address: str) -> None:
     # An atomic string is shown as it is: neither Markdown nor HTML.
     entry = SubElement(cards, "li", {"class": "quietform-card"})
-    link = SubElement(entry, "a", {"href": card.page})
+    link = SubElement(entry, "a", {"href": address})
     link.text = AtomicString(card.title)
     summary = SubElement(entry, "p")
     summary.text = AtomicString(card.summary)

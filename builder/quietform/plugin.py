@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -14,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -23,7 +24,7 @@ from quietform.cards import Card, CardsExtension
 from quietform.links import links
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
-from quietform.problems import Problem
+from quietform.problems import Problem, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import Site, content_policy, render
 
@@ -53,6 +54,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.live = False
         self.good: dict[str, Loaded] = {}
         self.files: Files | None = None
+        self.page = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.live = command == "serve"
@@ -65,7 +67,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             newest = datetime.combine(max(dates), time(), UTC)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
         cards = {id: _card(id, loaded) for id, loaded in self.good.items()}
-        config.markdown_extensions.append(CardsExtension(cards, self._unknown_card))  # type: ignore[arg-type]
+        config.markdown_extensions.append(CardsExtension(cards, self._from_page, self._unknown_card))  # type: ignore[arg-type]
         if config.nav is not None:
             listed = set(_nav_paths(config.nav))
             missing = [path for id in self.good if (path := f"{id}.md") not in listed]
@@ -77,15 +79,22 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        pages = {f"{id}.md": _placeholder(loaded) for id, loaded in self.good.items()}
-        pages[self.config.index] = INDEX
+        pages = [(f"{id}.md", _placeholder(loaded)) for id, loaded in self.good.items()]
+        pages.append((self.config.index, INDEX))
         if self.config.reference:
-            pages[self.config.reference] = reference()
-        for path, content in pages.items():
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=content))
+            pages.append((self.config.reference, reference()))
+        there = {file.dest_uri: file for file in files}
+        for path, content in pages:
+            made = File.generated(config, path, content=content)
+            other = there.setdefault(made.dest_uri, made)
+            if other is made:
+                files.append(made)
             elif path.removesuffix(".md") in self.good:
-                raise PluginError(f'quietform: the page "{path}" stands where an assessment of this name belongs')
+                raise PluginError(
+                    f'quietform: the page "{other.src_uri}" stands where an assessment of this name belongs'
+                )
+        if self.config.help_page and files.get_file_from_path(self.config.help_page) is None:
+            log.warning(f'quietform: the help_page "{self.config.help_page}" is no page of this site')
         self.files = files
         self._check_links()
         return files
@@ -98,6 +107,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             "help_page": page.url if page else None,
             "policy": policy,
         }
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        self.page = page.file.src_uri
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         loaded = self.good.get(page.file.src_uri.removesuffix(".md"))
@@ -118,6 +130,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         )
         return render(loaded.id, *loaded.sound(), site)
 
+    @event_priority(-100)  # after the plugins that still write files, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         built = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
@@ -131,10 +144,13 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         folder = self._folder(root)
         if not folder.is_dir():
             raise PluginError(f'quietform: there is no folder "{self.config.assessments}" beside mkdocs.yml')
+        paths = sorted(folder.glob("*.yaml"))
+        if not paths:
+            log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
         found: dict[str, Loaded] = {}
         broken: list[Problem] = []
-        for path in sorted(folder.glob("*.yaml")):
-            loaded = load(path.read_bytes(), path.relative_to(root).as_posix())
+        for path in paths:
+            loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
             for problem in loaded.problems:
                 (log.error if problem.level == "error" else log.warning)(str(problem))
             broken += loaded.errors
@@ -160,8 +176,13 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             for problem in links(loaded, self._url):
                 log.warning(str(problem))
 
+    def _from_page(self, path: str) -> str:
+        """A page's path as a link on the page that is being rendered writes it."""
+        return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+
     def _unknown_card(self, id: str) -> None:
-        log.warning(f'quietform: a page asks for a card of "{id}"; the assessments are {", ".join(self.good)}')
+        hint = suggestion(id, self.good, f"the assessments are {listing(self.good)}")
+        log.warning(f'quietform: {self.page} asks for a card of "{id}"; {hint}')
 
 
 def _nav_paths(nav: Any) -> Iterator[str]:

@@ -17,7 +17,7 @@ const views = { form, review: find(document, "#review"), result: find(document, 
  * @param {View} name @param {Element | null} [item]
  */
 const showView = (name, item) => {
-  for (const [key, view] of Object.entries(views)) view.hidden = key !== name;
+  for (const [key, view] of Object.entries(views)) view.toggleAttribute("hidden", key !== name);
   find(document, ".intro").hidden = name !== "form";
   const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? views[name].querySelector("[tabindex]") ?? views[name];
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
@@ -31,7 +31,8 @@ const showProgress = () => {
 };
 
 const erase = () => {
-  form.reset();
+  // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
+  HTMLFormElement.prototype.reset.call(form);
   views.result.replaceChildren();
   find(views.review, ".answers").replaceChildren();
   showProgress();

@@ -143,12 +143,18 @@ const score = (scale, sheet) => {
 };
 
 /**
+ * The other half of a pair where it must be answered too. An item may be called "constructor".
+ * @param {Scale} scale @param {string} item
+ */
+const otherHalf = (scale, item) => (scale.with && Object.hasOwn(scale.with, item) ? scale.with[item] : undefined);
+
+/**
  * How many of the items underneath are answered, and how many were shown.
  * @param {Scale} scale @param {Sheet} sheet @returns {[number, number]}
  */
 const restsOn = (scale, sheet) => {
   const shown = scale.rests.filter((item) => sheet.shown(item));
-  return [shown.filter((item) => sheet.counts(item, scale.with?.[item])).length, shown.length];
+  return [shown.filter((item) => sheet.counts(item, otherHalf(scale, item))).length, shown.length];
 };
 
 /**
@@ -170,7 +176,7 @@ const itemTerms = (scale, items, sheet) => {
   const terms = shown.flatMap((item) => {
     const value = sheet.values.get(item);
     const range = sheet.ranges.get(item);
-    if (!value || !range || !sheet.counts(item, scale.with?.[item])) return [];
+    if (!value || !range || !sheet.counts(item, otherHalf(scale, item))) return [];
     const { low, high } = range;
     const keyed = scale.reverse?.includes(item) ? subtract(add(low, high), value) : value;
     return [/** @type {Term} */ ([keyed, low, high])];

@@ -67,17 +67,22 @@ export const roundHalfAway = (value, decimals) => {
 /**
  * The number as it is shown: so many decimals, or at most two. More decimals are shown while the rounded number would
  * stand on another side of a border (of a band) than the number itself, so that the text never contradicts the band.
+ * (A score of 1/3 on a border at 1/3 has no such number.)
  * @param {Rational} value @param {number | undefined} decimals @param {Rational[]} borders
  */
 export const show = (value, decimals, borders) => {
+  const others = borders.filter((border) => compare(border, value) !== 0 || ends(border));
   let places = decimals ?? 2;
   let rounded = roundHalfAway(value, places);
-  while (borders.some((border) => compare(value, border) !== compare(rounded, border))) {
+  while (others.some((border) => compare(value, border) !== compare(rounded, border))) {
     places += 1;
     rounded = roundHalfAway(value, places);
   }
   return decimal(rounded, decimals === undefined ? 0 : places);
 };
+
+/** @param {Rational} value @returns {boolean} whether the number has an end as a decimal */
+const ends = ({ d }) => 10n ** BigInt(d.toString(2).length) % d === 0n;
 
 /**
  * A number whose decimals end, as a decimal with at least so many places, and no others that are 0.

@@ -36,14 +36,21 @@ def show(value: Fraction, decimals: int | None, borders: list[Fraction]) -> str:
     """The number as it is shown: so many decimals, or at most two.
 
     More decimals are shown while the rounded number would stand on another side of a border (of a band) than the
-    number itself, so that the text never contradicts the band.
+    number itself, so that the text never contradicts the band. (A score of 1/3 on a border at 1/3 has no such number.)
     """
+    borders = [border for border in borders if border != value or _ends(border)]
     places = 2 if decimals is None else decimals
     rounded = round_half_away(value, places)
     while any(_side(value, border) != _side(rounded, border) for border in borders):
         places += 1
         rounded = round_half_away(value, places)
     return _decimal(rounded, places if decimals is not None else 0)
+
+
+def _ends(value: Fraction) -> bool:
+    """Whether the number has an end as a decimal."""
+    power: int = 10 ** value.denominator.bit_length()
+    return power % value.denominator == 0
 
 
 def _side(value: Fraction, border: Fraction) -> int:

@@ -1,0 +1,72 @@
+"""Calls → answers, by each engine: Python here, JavaScript in Node, JavaScript in Chromium as the page holds it.
+
+A call is [name, value, …] of plain JSON, such as ["evaluate", program, responses]; an answer is plain JSON too.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from quietform.blocks import ENGINE, one_scope, read_file
+from quietform.responses import find_node
+from quietform.scoring import evaluate
+from quietform.scoring.exact import parse, round_half_away, show, write
+
+FOLDER = Path(__file__).parent
+Call = Sequence[Any]
+# A page takes so many calls at once; more would make one message too long.
+BATCH = 500
+
+
+def _parse(written: object) -> str | None:
+    try:
+        return write(parse(written))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _show(written: int | str, decimals: int | None, borders: list[int | str]) -> str:
+    return show(parse(written), decimals, [parse(border) for border in borders])
+
+
+CALLS: dict[str, Callable[..., Any]] = {
+    "evaluate": evaluate,
+    "parse": _parse,
+    "round": lambda written, decimals: write(round_half_away(Fraction(written), decimals)),
+    "show": _show,
+}
+
+
+def in_python(calls: Sequence[Call]) -> list[Any]:
+    return [CALLS[name](*values) for name, *values in calls]
+
+
+def in_node(calls: Sequence[Call]) -> list[Any]:
+    lines = "".join(json.dumps(call) + "\n" for call in calls)
+    command = [find_node(), str(FOLDER / "node.js")]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:
+    """The engine goes through the same joining and minifying as in a page."""
+    modules = [*map(read_file, ENGINE), (FOLDER / "calls.js").read_text(encoding="utf-8")]
+    page = browser.new_page()
+    try:
+        page.add_script_tag(content=f"{{{one_scope(modules)};globalThis.answer = answer}}")
+        answers: list[Any] = []
+        for start in range(0, len(calls), BATCH):
+            text = json.dumps(calls[start : start + BATCH])
+            found = page.evaluate("(text) => JSON.stringify(JSON.parse(text).map((call) => answer(call)))", text)
+            answers += json.loads(found)
+        return answers
+    finally:
+        page.close()

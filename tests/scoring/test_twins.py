@@ -1,0 +1,100 @@
+"""Python, Node and Chromium give the same answer to every vector and to thousands of programs made at random."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from quietform.blocks import ENGINE, core_script, one_scope, read_file
+from tests.scoring.engines import Call, in_chromium, in_node, in_python
+from tests.scoring.generate import call
+from tests.scoring.vectors import differences, numbers, vectors
+
+SEEDS = range(4_000)
+CALLS = [call(seed) for seed in SEEDS]
+
+
+@pytest.fixture(params=["node", "chromium"])
+def javascript(request: pytest.FixtureRequest) -> Any:
+    """Calls → answers of the JavaScript engine in one of its homes."""
+    if request.param == "node":
+        return in_node
+    browser: Browser = request.getfixturevalue("browser")
+    return lambda calls: in_chromium(browser, calls)
+
+
+def smallest_difference(calls: Sequence[Call], one: list[Any], two: list[Any]) -> str:
+    """The shortest call on which two engines differ, in words; empty if they agree."""
+    assert len(one) == len(two) == len(calls)
+    different = [triple for triple in zip(calls, one, two, strict=True) if triple[1] != triple[2]]
+    if not different:
+        return ""
+    shortest, first, second = min(different, key=lambda triple: len(json.dumps(triple[0])))
+    return f"{len(different)} differ, such as\n{json.dumps(shortest)}\nPython:     {first}\nJavaScript: {second}"
+
+
+def test_every_vector_holds_in_javascript(javascript: Any) -> None:
+    answers = javascript([vector.call for vector in vectors()])
+    found = [line for vector, answer in zip(vectors(), answers, strict=True) for line in differences(vector, answer)]
+    assert found == []
+
+
+def test_both_engines_agree_on_everything_that_a_vector_leaves_open(javascript: Any) -> None:
+    calls = [vector.call for vector in vectors()]
+    assert smallest_difference(calls, in_python(calls), javascript(calls)) == ""
+
+
+def test_numbers_are_read_rounded_and_shown_alike(javascript: Any) -> None:
+    answers = javascript([call for call, _ in numbers()])
+    wrong = [(call, got, want) for (call, want), got in zip(numbers(), answers, strict=True) if got != want]
+    assert wrong == []
+
+
+def test_programs_made_at_random_are_scored_alike(javascript: Any) -> None:
+    assert smallest_difference(CALLS, in_python(CALLS), javascript(CALLS)) == ""
+
+
+def test_the_programs_made_at_random_reach_every_corner() -> None:
+    programs = {json.dumps(program) for _, program, _ in CALLS}
+    answers = in_python(CALLS)
+    results = [result for answer in answers for result in answer["scales"].values()]
+    states = Counter(result["state"] for result in results)
+    assert len(programs) >= 3_900
+    assert set(states) == {"scored", "too_few", "not_shown", "undefined", "out_of_range"}
+    assert min(states.values()) >= 100
+    assert sum(result["near"] is not None for result in results) >= 500
+    assert sum(bool(answer["notes"]) for answer in answers) >= 500
+    assert sum("/" in (result["score"] or "") for result in results) >= 1_000
+    text = json.dumps([program["scales"] for _, program, _ in CALLS])
+    words = [
+        "sum",
+        "mean",
+        "pomp",
+        "complete",
+        "at_least",
+        "share",
+        "at_most",
+        "zero",
+        "prorate",
+        "needs_items",
+        "with",
+    ]
+    words += ["+", "-", "*", "/", "neg", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "if", "min", "max"]
+    words += ["abs", "round", "item", "scale", "answered", "cannot_tell", "from", "above", "below", "to", "decimals"]
+    assert [word for word in words if f'"{word}"' not in text] == []
+
+
+def test_a_difference_would_be_seen() -> None:
+    answers = in_python(CALLS[:50])
+    changed = json.loads(json.dumps(answers))
+    next(iter(changed[7]["scales"].values()))["answered"] += 1
+    assert smallest_difference(CALLS[:50], answers, changed).startswith("1 differ, such as\n")
+
+
+def test_chromium_runs_the_very_engine_of_the_page() -> None:
+    assert one_scope(map(read_file, ENGINE)).removeprefix('"use strict";') in core_script().text
