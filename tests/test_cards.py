@@ -24,7 +24,7 @@ TWO = (
 def html(text: str, cards: dict[str, Card] = CARDS) -> tuple[str, list[str]]:
     """The HTML without line ends between tags, and the ids that were not known."""
     unknown: list[str] = []
-    converter = Markdown(extensions=[CardsExtension(cards, unknown.append), "fenced_code"])
+    converter = Markdown(extensions=[CardsExtension(cards, unknown=unknown.append), "fenced_code"])
     return converter.convert(text).replace(">\n", ">").replace("\n<", "<"), unknown
 
 
@@ -92,6 +92,11 @@ def test_titles_and_summaries_are_texts_and_no_markdown(text: str) -> None:
 
 def test_without_assessments_there_is_no_list() -> None:
     assert html("One\n\n[[assessments]]", {}) == ("<p>One</p>", [])
+
+
+def test_the_host_writes_the_address() -> None:
+    converter = Markdown(extensions=[CardsExtension(CARDS, lambda page: f"../{page}")])
+    assert '<a href="../rest.md">' in converter.convert("[[assessment: rest]]")
 
 
 def test_nobody_needs_to_hear_of_unknown_ids() -> None:
