@@ -294,13 +294,6 @@ def test_a_cell_that_is_no_answer_is_shown_on_one_line(here: Path, cell: str, sh
         )
 
 
-def test_an_item_named_as_a_carried_column_is_scored(here: Path) -> None:
-    text = small().replace("{id: a,", "{id: row,").replace("[a, b, c.me]", "[row, b, c.me]")
-    write(here, {"rows.yaml": text, "r.csv": "id,row,b,c.me,c.partner\n7,2.5,2.5,1,1\n"})
-    expected = f"line,id,{OUTPUT}\n2,7,2.0,2,3,2,high,,2,2,2,2,,,1,1,2,2,,\n"
-    assert said(run("score", "rows.yaml", "r.csv")) == (0, expected, "1 row scored, 0 left out\n")
-
-
 def test_scores_go_to_a_file_whole_and_replace_an_old_one(here: Path) -> None:
     write(here, {"out.csv": "old\n"})
     rows = f"{HEADER}\n1,1,1,1\n"

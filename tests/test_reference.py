@@ -99,6 +99,7 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
         ("Option set", "ordered", "optional; `true` or `false`"),
         ("Section", "items", "list of [choice](#choice) or [pair](#pair)"),
         ("Section", "options", "optional; id"),
+        ("Example", "answer_all", "optional; text or number"),
         ("Band", "from", "optional; number"),
         ("Scale", "method", "optional; `sum` or `mean` or `pomp`"),
         ("Scale", "missing",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from quietform.compiler import Compiled
+from quietform.fields import RESERVED
 from quietform.loading import load
 from quietform.model import Assessment
 from quietform.responses import (
@@ -92,12 +93,16 @@ def test_carried_cells_keep_their_spaces_and_their_order() -> None:
     header = ["person", *ITEMS, "id"]
     row = read_row([" =p ", "1", "", "", "", " 7"], 3, header, COMPILED, "r.csv")
     assert row == Row(3, [" =p ", " 7"], {"a": 1})
-    assert output_header(header, ASSESSMENT, COMPILED)[:4] == ["line", "person", "id", "level.score"]
+    assert output_header(header, ASSESSMENT)[:4] == ["line", "person", "id", "level.score"]
+
+
+def test_no_item_can_be_named_as_a_column_that_is_carried() -> None:
+    assert {*CARRIED, "line"} <= RESERVED
 
 
 def test_the_output_has_a_line_what_is_carried_and_six_columns_for_each_scale() -> None:
     expected = [f"{scale}.{field}" for scale in ("level", "total", "share") for field in FIELDS]
-    assert output_header([*CARRIED, *ITEMS], ASSESSMENT, COMPILED) == ["line", *CARRIED, *expected]
+    assert output_header([*CARRIED, *ITEMS], ASSESSMENT) == ["line", *CARRIED, *expected]
     assert FIELDS == ("score", "exact", "answered", "needed", "band", "reason")
 
 

@@ -101,8 +101,7 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
         scored = list(score_rows(good, compiled, engine))
     except EngineError as error:
         raise click.ClickException(str(error)) from None
-    first = output_header(header, assessment, compiled)
-    table = [first, *(output_row(row, scores, assessment) for row, scores in scored)]
+    table = [output_header(header, assessment), *(output_row(row, scores, assessment) for row, scores in scored)]
     _write_table(table, output)
     for problem in bad:
         click.echo(str(problem), err=True)

@@ -156,7 +156,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             broken += loaded.errors
             if not loaded.errors:
                 found[loaded.id] = loaded
-            elif loaded.id in self.good:
+            elif self.live and loaded.id in self.good:
                 found[loaded.id] = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
         if broken and (not self.live or not self.good):

@@ -89,7 +89,7 @@ def _takes(field: dict[str, Any]) -> str:
     if kinds:
         return " or ".join(dict.fromkeys(map(_takes, kinds)))
     if "enum" in field or "const" in field:
-        return " or ".join(f"`{word}`" for word in field.get("enum", [field.get("const")]))
+        return " or ".join(dict.fromkeys(f"`{word}`" for word in field.get("enum", [field.get("const")])))
     if field.get("type") == "array":
         return f"list of {_takes(field['items'])}"
     if field.get("type") == "object":
@@ -106,7 +106,8 @@ def _scalar(field: dict[str, Any]) -> str:
     if field.get("format") == "date":
         return "date"
     words = {"string": "text", "number": "number", "integer": "whole number", "boolean": "`true` or `false`"}
-    return words[field["type"]]
+    kinds = field["type"] if isinstance(field["type"], list) else [field["type"]]
+    return " or ".join(words[kind] for kind in kinds)
 
 
 def _formulas() -> str:

@@ -22,7 +22,7 @@ from quietform.scoring import evaluate
 from quietform.scoring.exact import show
 
 REASONS = ("skipped", "cannot_tell")
-# Columns that name a person or a row; they are carried into the output as they are.
+# Columns that name a person or a row; they are carried into the output as they are. No item can have such an id.
 CARRIED = ("id", "person", "row")
 # A cell that is no answer is shown up to this length.
 SHOWN = 40
@@ -69,7 +69,7 @@ def read_row(
     problems = []
     for index, (name, cell) in enumerate(zip(header, cells, strict=True)):
         text = cell.strip()
-        if _carried(name, compiled):
+        if name in CARRIED:
             carried.append(cell)
         elif text in REASONS:
             responses[name] = text
@@ -116,9 +116,9 @@ def find_node() -> str:
     return node
 
 
-def output_header(header: Sequence[str], assessment: Assessment, compiled: Compiled) -> list[str]:
+def output_header(header: Sequence[str], assessment: Assessment) -> list[str]:
     """The columns of the output: line, what is carried over, and six for each scale."""
-    carried = [name for name in header if _carried(name, compiled)]
+    carried = [name for name in header if name in CARRIED]
     return ["line", *carried, *(f"{scale}.{field}" for scale in assessment.scales for field in FIELDS)]
 
 
@@ -144,11 +144,6 @@ def output_row(row: Row, scores: dict[str, Any], assessment: Assessment) -> list
             "" if score is not None else result["state"],
         ]
     return cells
-
-
-def _carried(name: str, compiled: Compiled) -> bool:
-    """An item may have the name of such a column; then it is an item."""
-    return name in CARRIED and name not in compiled.answers
 
 
 def _visible(text: str) -> str:
