@@ -48,7 +48,7 @@ assessments: .venv/test
 	$(BIN)/quietform check assessments
 
 pages: .venv/test node_modules/.ready
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	$(BIN)/node node_modules/html-validate/bin/html-validate.mjs "site/**/*.html"
 
 pytest: .venv/test node_modules/.ready browser

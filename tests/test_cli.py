@@ -247,10 +247,10 @@ SAVE = "Save the table as CSV in UTF-8."
     [
         ("a,b,c.me,c.partner,zeal\n", f'r.csv:1:5 unknown-column  the column "zeal" is no item. {ITEMS}'),
         ("a,b,c.me,c.parner\n", 'r.csv:1:4 unknown-column  the column "c.parner" is no item. Did you mean "c.partner"?'
-         "\nr.csv:1:1 no-column  1 items have no column: c.partner. Add them; an empty cell is a missing answer."),
+         "\nr.csv:1:1 no-column  no column for c.partner (1 in all). Add them; an empty cell is a missing answer."),
         ("a,b,a,c.me,c.partner,id,id\n", 'r.csv:1:3 column-twice  the column "a" stands twice. Keep one.\n'
          'r.csv:1:7 column-twice  the column "id" stands twice. Keep one.'),
-        ("a\n1\n", "r.csv:1:1 no-column  3 items have no column: b, c.me, c.partner. "
+        ("a\n1\n", "r.csv:1:1 no-column  no column for b, c.me, c.partner (3 in all). "
          "Add them; an empty cell is a missing answer."),
         ("a,b,c.me,c.partner,\n", f'r.csv:1:5 unknown-column  the column "" is no item. {ITEMS}'),
         ("", f"r.csv:1:1 not-csv  this is not CSV: the file is empty. {SAVE}"),

@@ -63,7 +63,7 @@ SITE = Site(name="Trial", home_url="../", help_url="../help/", resolve={"other":
 
 def page(*, site: Site = SITE, changes: dict[str, str] | None = None) -> str:
     loaded = load(SMALL.format(**(PLAIN | (changes or {}))).encode(), "small.yaml")
-    assert loaded.problems == []
+    assert loaded.errors == []
     return render("small", *loaded.sound(), site)
 
 

@@ -51,7 +51,8 @@ def test_everything_that_is_wrong_with_a_header_is_said_at_once() -> None:
         'r.csv:1:3 unknown-column  the column "c.mee" is no item. Did you mean "c.me"?',
         'r.csv:1:4 unknown-column  the column "Quite else" is no item. '
         "The items are a, b, c.me, c.partner; id, person, row are carried over.",
-        "r.csv:1:1 no-column  3 items have no column: b, c.me, c.partner. Add them; an empty cell is a missing answer.",
+        "r.csv:1:1 no-column  no column for b, c.me, c.partner (3 in all). "
+        "Add them; an empty cell is a missing answer.",
     ]
 
 
@@ -61,7 +62,7 @@ def test_many_items_are_named_by_the_first_and_the_last() -> None:
     text = text.replace("items: [a, b, c.me]", f"items: [a, b, c.me, {', '.join(f'i{n}' for n in range(1, 21))}]")
     _, compiled = program(text)
     assert lines(check_header(["a"], compiled, "r.csv")) == [
-        "r.csv:1:1 no-column  23 items have no column: b, i1, i2 … c.partner. "
+        "r.csv:1:1 no-column  no column for b, i1, i2 … c.partner (23 in all). "
         "Add them; an empty cell is a missing answer."
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import keyword
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Wit
 from pydantic_core import PydanticCustomError
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+# What an item or a scale cannot be called: words of formulas, and columns of response files.
+RESERVED = {*filter(str.islower, keyword.kwlist), "min", "max", "abs", "round", "answered", "cannot_tell"}
+RESERVED |= {"line", "id", "person", "row"}
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 FRACTION = re.compile(r"-?[0-9]+/[0-9]*[1-9][0-9]*")
 # A longer number is a slip or an attack; twelve places are what a program ever holds.
@@ -49,6 +53,13 @@ def _identifier(value: Any) -> str:
     text = _text(value)
     if not IDENTIFIER.fullmatch(text):
         raise fault("an id (lower-case letters, digits and _, a letter first)", "rename it")
+    return text
+
+
+def _name(value: Any) -> str:
+    text = _identifier(value)
+    if text in RESERVED:
+        raise fault("an id that is no word of formulas or response files", "rename it")
     return text
 
 
@@ -125,6 +136,8 @@ Markdown = Annotated[
 Identifier = Annotated[
     str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})
 ]
+Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
+Answer = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

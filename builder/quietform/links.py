@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quietform.loading import Loaded
 from quietform.markup import Resolve, link_targets, resolve_link
 from quietform.problems import Place, Problem
-from quietform.source import Mapping, Node, Scalar, Sequence
+from quietform.source import Mapping, Node, Scalar, Sequence, scalars
 
 
 def links(loaded: Loaded, resolve: Resolve) -> list[Problem]:
@@ -22,17 +22,10 @@ def links(loaded: Loaded, resolve: Resolve) -> list[Problem]:
 
 def _targets(root: Node) -> Iterator[tuple[Place, str]]:
     """Every link of a file: those in Markdown texts, and what to read next."""
-    yield from _in_texts(root)
+    for text in scalars(root):
+        yield from ((text.place, target) for target in link_targets(text.text or ""))
     following = root.items.get("read_next") if isinstance(root, Mapping) else None
     for entry in following.items if isinstance(following, Sequence) else []:
         target = entry.items.get("to") if isinstance(entry, Mapping) else None
         if isinstance(target, Scalar) and target.text:
             yield target.place, target.text
-
-
-def _in_texts(node: Node) -> Iterator[tuple[Place, str]]:
-    if isinstance(node, Scalar):
-        yield from ((node.place, target) for target in link_targets(node.text or ""))
-        return
-    for child in node.items if isinstance(node, Sequence) else node.items.values():
-        yield from _in_texts(child)

@@ -10,8 +10,10 @@ from quietform.compiler import Compiled, compile_program
 from quietform.model import Assessment
 from quietform.problems import AssessmentError, Place, Problem, Problems
 from quietform.reading import Source, fit
-from quietform.source import Node, lines, read
+from quietform.source import Node, lines, read, scalars
 
+# A tag or a comment; not a Markdown link such as <https://example.org>.
+HTML = re.compile(r"<(?:!--|/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))[^>]{0,20}>?")
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -45,8 +47,15 @@ def load(data: bytes, file: str) -> Loaded:
     if not NAME.fullmatch(stem):
         problems.add(Place(file), "bad-name", stem=stem)
     root = read(data, file, problems)
-    assessment = None if root is None else fit(root, problems)
-    if root is None or assessment is None:
+    if root is None:
         return Loaded(stem, file, list(problems), lines(data))
-    compiled = compile_program(assessment, Source(root), problems)
+    source = Source(root)
+    assessment = fit(source, problems)
+    if assessment is None:
+        return Loaded(stem, file, list(problems), lines(data))
+    for scalar in scalars(root):
+        found = HTML.search(scalar.text or "")
+        if found:
+            problems.add(scalar.place, "html", found=found[0])
+    compiled = compile_program(assessment, source, problems)
     return Loaded(stem, file, list(problems), lines(data), assessment, compiled, root)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
 
 from quietform.fields import (
+    Answer,
     Date,
     Fields,
     Flag,
@@ -14,6 +15,7 @@ from quietform.fields import (
     Identifier,
     Markdown,
     MissingRule,
+    Name,
     Number,
     Text,
     Whole,
@@ -59,7 +61,7 @@ def _inherit_type(section: Any) -> Any:
     """Write a section's type into those of its items that have none, so that each item is read as what it is."""
     if not isinstance(section, dict) or not isinstance(section.get("items"), list):
         return section
-    kind = section.get("type", "choice")
+    kind = section.get("type") if section.get("type") in ("choice", "pair") else "choice"
     items = [
         item if not isinstance(item, dict) or "type" in item else {**item, "type": kind} for item in section["items"]
     ]
@@ -191,11 +193,11 @@ class Example(Fields):
 
     name: Text
     """What the case shows."""
-    answer_all: Text | None = None
+    answer_all: Answer | None = None
     """One answer for every item; `responses` may change single ones."""
-    responses: dict[Text, Text] = {}
+    responses: dict[Text, Answer] = {}
     """Answers by item: a value of the option set, skipped or cannot_tell; an item left out is skipped."""
-    scores: Annotated[dict[Identifier, Text], Field(min_length=1)]
+    scores: Annotated[dict[Identifier, Answer], Field(min_length=1)]
     """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined."""
     bands: dict[Identifier, Text] = {}
     """Bands by scale."""
@@ -204,7 +206,7 @@ class Example(Fields):
 class Assessment(Fields):
     """One YAML file; its name is the assessment's id and address."""
 
-    language: Literal["1"]
+    language: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     """Version of this language."""
     title: Text
     """Neutral words; shown in the browser's title and history."""
@@ -234,7 +236,7 @@ class Assessment(Fields):
     """Named sets of answers."""
     sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]
     """The items, in sections."""
-    scales: Annotated[dict[Identifier, Scale], Field(min_length=1)]
+    scales: Annotated[dict[Name, Scale], Field(min_length=1)]
     """The scores, in the order in which they are shown."""
     notes: list[Note] = []
     """Texts shown above the scores when a condition holds."""
@@ -248,4 +250,9 @@ class Assessment(Fields):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an assessment file, for editors."""
-    return Assessment.model_json_schema(by_alias=True, mode="validation")
+    schema: dict[str, Any] = Assessment.model_json_schema(by_alias=True, mode="validation")
+    # An item without a type takes its section's, so that one of several kinds may fit it.
+    items = schema["$defs"]["Section"]["properties"]["items"]["items"]
+    items["anyOf"] = items.pop("oneOf")
+    del items["discriminator"]
+    return schema

@@ -41,9 +41,18 @@ CATALOGUE: dict[str, Entry] = {
         "use lower-case letters, digits, - and _, and start with a letter",
     ),
     "tab": Entry("a tab stands where YAML wants spaces", "indent with spaces"),
-    "not-yaml": Entry("this is not YAML: {detail}", "mend the text at this place"),
+    "not-yaml": Entry(
+        "this is not YAML: {detail}",
+        'mend this place; a text with ": " or " #" in it wants quotes, and keys of one level begin in one column',
+    ),
     "several-documents": Entry("the file holds more than one YAML document", 'keep one, remove the line "---"'),
     "duplicate-key": Entry('the key "{key}" is already set in line {first}', "remove one of the two"),
+    "tag": Entry('the tag "{tag}" means nothing here', "remove it"),
+    "html": Entry(
+        '"{found}" is HTML, which is shown as it is written',
+        "use Markdown where the text allows it, or remove it",
+        "warning",
+    ),
     "odd-key": Entry("a key must be plain text", "write a simple key, such as title"),
     "aliases": Entry("aliases make this file larger than {limit:,} values", "write the text out instead of *aliases"),
     "too-deep": Entry("values are nested more than {limit} deep", "flatten the file"),
@@ -67,8 +76,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "same-option": Entry('the set "{id}" has the {what} "{value}" twice', "make them different"),
     "one-option": Entry('the set "{id}" has {count} option', "a choice needs at least two"),
-    "no-sides": Entry('item "{item}" is not a pair', "remove sides, or write type: pair"),
-    "no-source": Entry('scale "{scale}" has {found} of items, scales and formula', "give exactly one of them"),
+    "no-source": Entry(
+        'scale "{scale}" wants one of items, scales and formula; it has {found}', "give exactly one of them"
+    ),
     "method": Entry('scale "{scale}" {fault}', "{hint}"),
     "missing-rule": Entry(
         'scale "{scale}" does not say what happens to missing answers',
@@ -97,7 +107,7 @@ CATALOGUE: dict[str, Entry] = {
     "circle": Entry("these scales need each other: {path}", "remove one of the steps"),
     "unused-item": Entry('no scale uses "{id}"', "use it in a scale, or write unscored: true"),
     "beside": Entry('scale "{scale}" {fault}', "{hint}"),
-    "formula-syntax": Entry("the formula is not complete: {detail}", "mend it, for example: own - partner"),
+    "formula-syntax": Entry("the formula cannot be read: {detail}", "mend it, for example: own - partner"),
     "formula-node": Entry(
         'the formula uses "{found}"',
         "use + - * /, comparisons, and or not, min max abs round if, numbers, and ids of scales and items",
@@ -117,7 +127,6 @@ CATALOGUE: dict[str, Entry] = {
         "remove it or move its bounds",
     ),
     "unknown-page": Entry('the link to "{target}" leads nowhere', "{hint}"),
-    "markdown-html": Entry("{where} holds raw HTML ({found})", "use Markdown; HTML is shown as text", "warning"),
     # examples: the worked cases
     "unknown-response": Entry('example "{example}" answers "{id}"; the items are {known}', "{hint}"),
     "response-range": Entry('example "{example}" answers "{id}" with "{value}"', "the answers are {known}"),
@@ -128,7 +137,7 @@ CATALOGUE: dict[str, Entry] = {
     # responses: a file of answers to score
     "unknown-column": Entry('the column "{name}" is no item', "{hint}"),
     "column-twice": Entry('the column "{name}" stands twice', "keep one"),
-    "no-column": Entry("{count} items have no column: {names}", "add them; an empty cell is a missing answer"),
+    "no-column": Entry("no column for {names} ({count} in all)", "add them; an empty cell is a missing answer"),
     "row-length": Entry("the row has {found} cells, the header {wanted}", "give each row a cell for every column"),
     "bad-cell": Entry('"{value}" is no answer to "{item}"', "write one of {known}, or nothing"),
     "not-csv": Entry("this is not CSV: {detail}", "save the table as CSV in UTF-8"),

@@ -26,6 +26,10 @@ STAND_INS: dict[str, Callable[[Place], Node]] = {
     "missing": lambda place: Scalar(place, "complete"),
     **{key: lambda place: Scalar(place, "?") for key in TEXTS},
 }
+HINTS = {
+    "a list": 'write each entry in a line of its own that begins with "- "',
+    "a mapping of keys": 'write lines such as "title: …" under it',
+}
 ROUNDS = 8
 # What one entry of a list is called.
 ENTRIES = {
@@ -41,10 +45,15 @@ ENTRIES = {
 
 
 class Source:
-    """The places of an assessment's values in its file."""
+    """The places of an assessment's values in its file.
+
+    `guessed` names the parts of the file (sections, option_sets, scales, …) in which something was taken out or stood
+    in for, so that what follows from them would be said of a file that nobody wrote.
+    """
 
     def __init__(self, root: Node) -> None:
         self.root = root
+        self.guessed: set[str] = set()
 
     def at(self, *path: str | int) -> Place:
         """Where the value at this path stands; the nearest one above, if there is none."""
@@ -58,12 +67,13 @@ class Source:
         return self.at(*path)
 
 
-def fit(root: Node, problems: Problems) -> Assessment | None:
-    """The assessment that a file's root node describes.
+def fit(source: Source, problems: Problems) -> Assessment | None:
+    """The assessment that a file's nodes describe.
 
     With problems, what is wrong is taken out of the nodes or stood in for, so that the compiler can check the rest and
     still finds every place; None if nothing can be made of the file.
     """
+    root = source.root
     if not isinstance(root, Mapping):
         facts = {"where": "the file", "wanted": "a mapping of keys", "hint": 'start with "language: 1"'}
         problems.add(root.place, "wrong-kind", found=_kind(_plain(root)), **facts)
@@ -81,7 +91,8 @@ def fit(root: Node, problems: Problems) -> Assessment | None:
                 if spot not in mended:
                     _report(root, path, detail, problems)
                 mended.add(spot)
-                _mend(root, path, detail["type"])
+                if _mend(root, path, detail["type"]):
+                    source.guessed.add(str(path[0]))
     return None
 
 
@@ -107,8 +118,11 @@ def _path(data: Any, loc: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _mend(root: Node, path: Path, kind: str) -> None:
-    """Stand in for the node at the path, or take it out; with it the entry that cannot do without."""
+def _mend(root: Node, path: Path, kind: str) -> bool:
+    """Stand in for the node at the path, or take it out; with it the entry that cannot do without.
+
+    Returns whether more than words may have changed.
+    """
     if kind == "union_tag_invalid":
         path = (*path, "type")
     while path:
@@ -119,10 +133,10 @@ def _mend(root: Node, path: Path, kind: str) -> None:
             stands = last in STAND_INS and (last != "missing" or path[0] == "scales")
             if kind != "extra_forbidden" and stands:
                 parent.items[str(last)] = STAND_INS[str(last)](parent.place)
-                return
+                return last not in TEXTS
             if last in parent.items:
                 del parent.items[str(last)]
-                return
+                return kind != "extra_forbidden"
         elif (
             isinstance(parent, Sequence)
             and isinstance(last, int)
@@ -130,8 +144,9 @@ def _mend(root: Node, path: Path, kind: str) -> None:
             and len(parent.items) > 1
         ):
             del parent.items[last]
-            return
+            return True
         path = tuple(above)
+    return False
 
 
 def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
@@ -145,12 +160,15 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
     elif kind == "extra_forbidden":
         known = _known_keys(path)
         hint = suggestion(key, known, f"the keys are {', '.join(known)}")
+        kinds = [name for name, one in TYPES.items() if key in one.fields.model_fields]
+        if key in known:
+            hint = f"remove it, or write type: {' or '.join(kinds)}"
         problems.add(source.key(*path), "unknown-key", where=_where(path[:-1]), key=key, hint=hint)
     elif kind == "empty-text" or (value is None and kind != "missing"):
         problems.add(source.key(*path), "empty-text", where=where)
     elif kind == "too_short":
         problems.add(source.key(*path), "empty-list", where=where)
-    elif kind == "bad-value" and not isinstance(value, (dict, list)):
+    elif kind == "bad-value" and not isinstance(value, list):
         problems.add(source.at(*path), "bad-value", where=where, value=_short(value), **facts)
     elif kind in ("literal_error", "union_tag_invalid"):
         _report_word(source, path, detail, problems)
@@ -160,10 +178,8 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
             source.at(*path), "bad-value", where=where, value=value, wanted=bound, hint=f"write a number of {bound}"
         )
     else:
-        wanted = facts.get("wanted") or {"list_type": "a list", "dict_type": "a mapping of keys"}.get(
-            kind, "a mapping of keys"
-        )
-        hint = facts.get("hint") or f"write {wanted}"
+        wanted = facts.get("wanted") or ("a list" if kind == "list_type" else "a mapping of keys")
+        hint = facts.get("hint") or HINTS.get(wanted, f"write {wanted}")
         problems.add(source.at(*path), "wrong-kind", where=where, wanted=wanted, found=_kind(value), hint=hint)
 
 
@@ -217,6 +233,8 @@ def _kind(value: Any) -> str:
 
 def _short(value: Any) -> str:
     text = str(value)
+    if isinstance(value, dict):
+        text = "{" + ", ".join(f"{key}: {_short(inner)}" for key, inner in value.items()) + "}"
     return text if len(text) <= 40 else text[:37] + "…"
 
 

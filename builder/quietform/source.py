@@ -19,6 +19,8 @@ FAST: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 # YAML 1.2 core schema, the part that makes a plain scalar mean nothing.
 NULL = re.compile(r"|~|null|Null|NULL")
+# The tags that YAML itself gives to values; any other one was written by hand.
+TAG = re.compile(r"tag:yaml\.org,2002:(?!python)")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,15 @@ def lines(data: bytes) -> list[str]:
     return data[:MAX_BYTES].decode("utf-8", "replace").splitlines()
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every value under a node, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for child in node.items if isinstance(node, Sequence) else node.items.values():
+        yield from scalars(child)
+
+
 def find(root: Node, path: Path) -> Node:
     """The node at the path, or the nearest one above it."""
     node = root
@@ -90,31 +101,40 @@ def find(root: Node, path: Path) -> Node:
 
 def _compose(text: str, file: str, problems: Problems) -> yaml.Node | None:
     try:
-        tree = _documents(text, FAST)
-    except (yaml.YAMLError, RecursionError):
+        deep, tree = _documents(text, FAST)
+    except yaml.YAMLError:
         try:
-            tree = _documents(text, yaml.Loader)
+            deep, tree = _documents(text, yaml.Loader)
         except yaml.MarkedYAMLError as error:
             _syntax(error, text, file, problems)
             return None
         except yaml.reader.ReaderError as error:
             before = text[: error.position]
             place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            problems.add(place, "not-yaml", detail=f"the character U+{ord(str(error.character)):04X} is not allowed")
+            # The Python parser gives a number, or a text of one character.
+            code = error.character if isinstance(error.character, int) else ord(error.character)
+            problems.add(place, "not-yaml", detail=f"the character U+{code:04X} is not allowed")
             return None
-        except RecursionError:
-            problems.add(Place(file), "too-deep", limit=MAX_DEPTH)
-            return None
+    if deep is not None:
+        problems.add(_place(deep, file), "too-deep", limit=MAX_DEPTH)
+        return None
     if not tree:
         problems.add(Place(file), "empty")
         return None
     if len(tree) > 1:
         problems.add(_place(tree[1], file), "several-documents")
+        return None
     return tree[0]
 
 
-def _documents(text: str, loader: Any) -> list[yaml.Node]:
-    return list(yaml.compose_all(text, Loader=loader))
+def _documents(text: str, loader: Any) -> tuple[yaml.Event | None, list[yaml.Node]]:
+    """Where a text is nested too deep for a parser that calls itself; else its documents. Raises yaml.YAMLError."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return event, []
+    return None, list(yaml.compose_all(text, Loader=loader))
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, problems: Problems) -> None:
@@ -125,12 +145,16 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, problems: Problem
     if "\t" in row[: len(row) - len(row.lstrip())] or row[place.column - 1 : place.column] == "\t":
         problems.add(Place(file, place.line, row.index("\t") + 1), "tab")
     else:
-        detail = ", ".join(part for part in (error.context, error.problem) if part)
+        context, start = error.context, error.context_mark
+        if context and start and start.line + 1 != place.line:
+            context = f"{context} that starts in line {start.line + 1}"
+        detail = ", ".join(part for part in (context, error.problem) if part)
         problems.add(place, "not-yaml", detail=detail)
 
 
-def _place(node: yaml.Node, file: str) -> Place:
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+def _place(node: yaml.Node | yaml.Event, file: str) -> Place:
+    mark = node.start_mark
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
 @dataclass
@@ -147,11 +171,13 @@ class _Reader:
         self.values += 1
         if self._too_much(place, depth):
             return Scalar(place, None)
+        if not TAG.match(tree.tag):
+            self.problems.add(place, "tag", tag=tree.tag)
         if isinstance(tree, yaml.MappingNode):
             return self._mapping(tree, place, depth)
         if isinstance(tree, yaml.SequenceNode):
             return Sequence(place, [self.node(child, depth + 1) for child in self._while_small(tree.value)])
-        plain = isinstance(tree, yaml.ScalarNode) and tree.style is None
+        plain = not getattr(tree, "style", None)  # None or "", as the parser goes
         return Scalar(place, None if plain and NULL.fullmatch(tree.value) else tree.value)
 
     def _while_small(self, children: list[Any]) -> Iterator[Any]:

@@ -84,12 +84,15 @@ def _check_set(name: str, option_set: OptionSet, source: Source, problems: Probl
     options = option_set.options
     if len(options) < 2:
         problems.add(source.key(*path), "one-option", id=name, count=len(options))
+    labels: set[str] = set()
+    values: set[Fraction] = set()
     for index, option in enumerate(options):
-        before = options[:index]
         place = source.at(*path, index)
-        if any(option.label == other.label for other in before):
+        if option.label in labels:
             problems.add(place, "same-option", id=name, what="label", value=option.label)
-        if any(option.value == other.value for other in before):
+        if option.value in values:
             problems.add(place, "same-option", id=name, what="value", value=option.value)
-        elif option_set.ordered and before and option.value < before[-1].value:
-            problems.add(place, "options-order", id=name, before=before[-1].value, value=option.value)
+        elif option_set.ordered and index and option.value < options[index - 1].value:
+            problems.add(place, "options-order", id=name, before=options[index - 1].value, value=option.value)
+        labels.add(option.label)
+        values.add(option.value)

@@ -28,11 +28,12 @@ def upper(band: Band) -> Edge:
     return Edge(band.to if band.to is not None else band.below, band.to is not None)
 
 
-def prove(name: str, scale: Scale, reach: Reach | None, source: Source, problems: Problems) -> None:
-    """Note what keeps the bands of a scale from covering its reach; without a reach, what can be seen without it."""
+def prove(name: str, scale: Scale, reach: Reach | None, source: Source, problems: Problems) -> bool:
+    """Note what keeps the bands of a scale from covering its reach; without a reach, what can be seen without it.
+
+    Returns whether no score has two bands or, between them, none.
+    """
     bands = scale.bands or []
-    if not bands:
-        return
     path = ("scales", name, "bands")
     sound = True
     ids: dict[str, int] = {}
@@ -43,14 +44,15 @@ def prove(name: str, scale: Scale, reach: Reach | None, source: Source, problems
         ids.setdefault(band.id, place.line)
         sound &= _bounds(band, source.at(*path, index), problems)
     if not sound:
-        return
+        return False
     for index in range(1, len(bands)):
         sound &= _meet(name, bands[index - 1], bands[index], source.at(*path, index), problems)
-    if reach is not None and sound:
+    if bands and reach is not None and sound:
         _ends(name, bands, reach, source.key(*path), problems)
         for index, band in enumerate(bands):
             if not _reachable(band, reach):
                 _out_of_reach(name, band, reach, source.at(*path, index), problems)
+    return sound
 
 
 def _bounds(band: Band, place: Place, problems: Problems) -> bool:

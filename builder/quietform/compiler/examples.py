@@ -28,7 +28,8 @@ def check_examples(
         _check_names(example, index, assessment, source, problems)
         if len(problems.errors) == before:
             results = evaluate(program, responses)["scales"]
-            _compare(example, index, results, source, problems)
+            banded = {scale["id"] for scale in program["scales"] if "bands" in scale}
+            _compare(example, index, results, banded, source, problems)
 
 
 def example_responses(example: Example, answers: dict[str, Answer]) -> dict[str, int | str]:
@@ -85,7 +86,12 @@ def _check_names(example: Example, index: int, assessment: Assessment, source: S
 
 
 def _compare(
-    example: Example, index: int, results: dict[str, dict[str, Any]], source: Source, problems: Problems
+    example: Example,
+    index: int,
+    results: dict[str, dict[str, Any]],
+    banded: set[str],
+    source: Source,
+    problems: Problems,
 ) -> None:
     for name, expected in example.scores.items():
         if name in results:
@@ -96,7 +102,7 @@ def _compare(
                 place = source.at("examples", index, "scores", name)
                 problems.add(place, "wrong-example", example=example.name, scale=name, expected=expected, found=found)
     for name, band in example.bands.items():
-        if name in results and results[name]["band"] != band:
+        if name in banded and results[name]["band"] != band:
             found = results[name]["band"] or results[name]["state"]
             place = source.at("examples", index, "bands", name)
             facts = {"scale": f"band of {name}", "expected": band, "found": found}

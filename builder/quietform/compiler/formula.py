@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -54,10 +55,11 @@ def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-syntax", detail=f"it is longer than {MAX_LENGTH} characters")
     # `if` is a keyword of Python but a function here; upper case cannot be an id.
-    source = re.sub(r"\bif(?=\s*\()", "IF", text)
+    source = re.sub(r"\bif(?=\s*\()", "IF", " ".join(text.split()))
     try:
-        tree = ast.parse(source.strip(), mode="eval")
-        builder = _Builder(source.strip(), resolve)
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(source, mode="eval")
+        builder = _Builder(source, resolve)
         node, kind = builder.build(tree.body)
     except SyntaxError as error:
         raise FormulaError("formula-syntax", detail=str(error.msg)) from None
@@ -70,15 +72,37 @@ def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     return None if builder.unknown else node
 
 
-def names(node: Node) -> list[tuple[str, str]]:
-    """The ("scale" | "item", id) that a node's value needs, each once."""
+def leaves(node: Node) -> list[tuple[str, ...]]:
+    """The leaves of a node that are no constants, each once: ("scale", id), ("item", id), ("answered", id, …)."""
     if not isinstance(node, list):
         return []
-    if node[0] in ("scale", "item"):
-        return [(node[0], node[1])]
+    if node[0] in ("scale", "item", *COUNTS):
+        return [tuple(node)]
+    return list(dict.fromkeys(leaf for operand in node[1:] for leaf in leaves(operand)))
+
+
+def named(node: Node, kind: Literal["scale", "item"]) -> list[str]:
+    """The ids of the scales or items that a node's value needs, each once."""
+    return [leaf[1] for leaf in leaves(node) if leaf[0] == kind]
+
+
+def counted(node: Node) -> list[str]:
+    """The scales under which a node counts answers, before `spread`."""
+    return [leaf[1] for leaf in leaves(node) if leaf[0] in COUNTS]
+
+
+def spread(node: Node, rests: Mapping[str, list[str]]) -> Node:
+    """The node with the items under a scale in place of its id, where answers are counted."""
+    if not isinstance(node, list) or node[0] in ("scale", "item"):
+        return node
     if node[0] in COUNTS:
-        return []
-    return list(dict.fromkeys(name for operand in node[1:] for name in names(operand)))
+        return [node[0], *rests[node[1]]]
+    return [node[0], *(spread(operand, rests) for operand in node[1:])]
+
+
+def size(node: Node) -> int:
+    """How many values a node is made of."""
+    return 1 + sum(map(size, node[1:])) if isinstance(node, list) else 1
 
 
 def written(value: Fraction) -> int | str:
@@ -123,7 +147,11 @@ class _Builder:
                 return self._name(name, "value"), "number"
             case ast.Attribute(value=ast.Name(id=item), attr=side):
                 return self._name(f"{item}.{side}", "value"), "number"
-        raise FormulaError("formula-node", found=ast.get_source_segment(self.source, tree) or "?")
+        raise FormulaError("formula-node", found=self._segment(tree))
+
+    def _segment(self, tree: ast.expr) -> str:
+        """The formula's own words for a node."""
+        return re.sub(r"\bIF\b", "if", ast.get_source_segment(self.source, tree) or "?")
 
     def _name(self, name: str, context: str) -> Node:
         node = self.resolve(name, context)
@@ -139,11 +167,11 @@ class _Builder:
     def _of_kind(self, tree: ast.expr, wanted: Kind) -> Node:
         node, kind = self.build(tree)
         if kind != wanted:
-            raise _kind_fault(f'"{ast.get_source_segment(self.source, tree)}"'.replace("IF", "if"), wanted, kind)
+            raise _kind_fault(f'"{self._segment(tree)}"', wanted, kind)
         return node
 
     def _constant(self, tree: ast.Constant) -> Node:
-        text = ast.get_source_segment(self.source, tree) or ""
+        text = self._segment(tree)
         try:
             return written(number(text))
         except ValueError:
@@ -186,7 +214,7 @@ class _Builder:
                 "formula-arguments",
                 name="round",
                 wanted="a whole number from 0 to 6 as its second value",
-                found=ast.get_source_segment(self.source, arguments[1]),
+                found=self._segment(arguments[1]),
                 example=example,
             )
         return [name, *operands], "number"

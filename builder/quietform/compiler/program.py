@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from quietform.compiler import bands, formula, reach
@@ -44,7 +45,8 @@ def compile_program(assessment: Assessment, source: Source, problems: Problems, 
         "notes": compiler.notes,
     }
     compiled = Compiled(program, compiler.answers, compiler.reach)
-    check_examples(assessment, compiled.program, compiler.answers, source, problems)
+    if compiler.sound:
+        check_examples(assessment, compiled.program, compiler.answers, source, problems)
     return compiled
 
 
@@ -58,16 +60,24 @@ class _Compiler:
     reach: dict[str, Reach] = field(default_factory=dict)
     notes: list[Any] = field(default_factory=list)
     formulas: dict[str, Any] = field(default_factory=dict)
+    sound: bool = True
 
     def run(self) -> None:
+        before = len(self.problems.errors)
         self.answers = answers(self.assessment, self.source, self.problems)
+        # What scores can be reached, and what examples score, says nothing where answers or scales are guessed.
+        guessed = self.source.guessed & {"option_sets", "sections", "scales"}
+        self.sound = not guessed and len(self.problems.errors) == before
         sound = {name: self._check(name, scale) for name, scale in self.assessment.scales.items()}
         for name in self._order():
             scale = self.assessment.scales[name]
-            if sound[name] and all(part in self.scales for part in self._parts(name)):
+            if sound[name] and all(part in self.scales for part in self._needs(name)):
                 self.scales[name] = self._compile(name, scale)
                 self.reach[name] = self._reach(name, scale).rounded(scale.decimals)
-            bands.prove(name, scale, self.reach.get(name), self.source, self.problems)
+            reached = self.reach.get(name) if self.sound else None
+            if not bands.prove(name, scale, reached, self.source, self.problems):
+                for key in ("bands", "near"):
+                    self.scales.get(name, {}).pop(key, None)
         self._notes()
         self._unused()
 
@@ -75,11 +85,11 @@ class _Compiler:
 
     def _check(self, name: str, scale: Scale) -> bool:
         """Whether the scale can be compiled; every fault of it is noted."""
-        before = len(self.problems.errors)
+        before, known = len(self.problems.errors), scale.method is not None or scale.formula is not None
         check_rules(name, scale, self.source, self.problems)
         place = self.source.key("scales", name)
         for index, item in enumerate(scale.items or []):
-            self._item(item, f'scale "{name}"', ("scales", name, "items", index))
+            known &= self._item(item, f'scale "{name}"', ("scales", name, "items", index))
             if item in (scale.items or [])[:index]:
                 self.problems.add(self.source.at("scales", name, "items", index), "twice-in-scale", scale=name, id=item)
         for index, part in enumerate(scale.scales or []):
@@ -96,11 +106,11 @@ class _Compiler:
         if scale.formula is not None:
             node = self._formula(scale.formula, "number", f'scale "{name}"', ("scales", name, "formula"))
             self.formulas[name] = node
-            return node is not None and len(self.problems.errors) == before
-        return len(self.problems.errors) == before
+            known &= node is not None
+        return known and len(self.problems.errors) == before
 
     def _check_reverse(self, name: str, scale: Scale) -> None:
-        for index, item in enumerate(scale.reverse):
+        for index, item in enumerate(scale.reverse if scale.items else []):
             place = self.source.at("scales", name, "reverse", index)
             if item not in (scale.items or []):
                 hint = suggestion(item, scale.items or [], "reverse only items of this scale")
@@ -124,6 +134,9 @@ class _Compiler:
         if key in self.answers:
             return True
         place = self.source.at(*path)
+        if "sections" in self.source.guessed:
+            # The item may be one of those that had to be taken out.
+            return False
         if f"{key}.me" in self.answers:
             self.problems.add(place, "pair-half", user=user, id=key)
         else:
@@ -145,7 +158,7 @@ class _Compiler:
     def _formula(self, text: str, wanted: formula.Kind, user: str, path: tuple[str | int, ...]) -> Any:
         def resolve(name: str, context: str) -> Any:
             if context != "value":
-                return [context, *self._rests(name)] if self._scale(name, user, path) else None
+                return [context, name] if self._scale(name, user, path) else None
             if name in self.assessment.scales:
                 return ["scale", name]
             if name in self.answers or f"{name}.me" in self.answers:
@@ -165,50 +178,49 @@ class _Compiler:
     def _notes(self) -> None:
         for index, note in enumerate(self.assessment.notes):
             node = self._formula(note.when, "truth", f"note {index + 1}", ("notes", index, "when"))
-            used = [] if node is None else [id for kind, id in formula.names(node) if kind == "scale"]
-            self.notes.append(node if node is not None and all(name in self.scales for name in used) else ["==", 0, 1])
+            used = [*formula.named(node, "scale"), *formula.counted(node)]
+            whole = node is not None and all(name in self.scales for name in used)
+            self.notes.append(formula.spread(node, self._all_rests()) if whole else ["==", 0, 1])
 
     # Order.
 
     def _parts(self, name: str) -> list[str]:
         """The scales that this one needs."""
-        node = self.formulas.get(name)
-        if node is not None:
-            return [id for kind, id in formula.names(node) if kind == "scale"]
+        if name in self.formulas:
+            return formula.named(self.formulas[name], "scale")
         return [part for part in self.assessment.scales[name].scales or [] if part in self.assessment.scales]
+
+    def _needs(self, name: str) -> list[str]:
+        """The scales that must be compiled before this one."""
+        return [*self._parts(name), *formula.counted(self.formulas.get(name))]
 
     def _order(self) -> list[str]:
         """The scales, each after those it needs; circles are noted and left out."""
-        order: list[str] = []
-        done: dict[str, bool] = {}
-
-        def visit(name: str, trail: tuple[str, ...]) -> bool:
-            if name in trail:
-                loop = trail[trail.index(name) :]
+        graph = {name: self._needs(name) for name in self.assessment.scales}
+        while True:
+            try:
+                return [name for name in TopologicalSorter(graph).static_order() if name in graph]
+            except CycleError as error:
+                # graphlib names each scale before the one that needs it, the first one twice.
+                loop = error.args[1][:0:-1]
                 start = loop.index(min(loop))
-                path = " → ".join([*loop[start:], *loop[:start], loop[start]])
+                path = " → ".join([*loop[start:], *loop[: start + 1]])
                 self.problems.add(self.source.key("scales", loop[start]), "circle", path=path)
-                return False
-            if name not in done:
-                done[name] = all(visit(part, (*trail, name)) for part in self._parts(name))
-                if done[name]:
-                    order.append(name)
-            return done[name]
+                for name in loop:
+                    del graph[name]
 
-        for name in self.assessment.scales:
-            visit(name, ())
-        return order
+    def _items(self, name: str) -> list[str]:
+        """The items that a scale itself names."""
+        items = [item for item in self.assessment.scales[name].items or [] if item in self.answers]
+        return items + formula.named(self.formulas.get(name), "item")
 
-    def _rests(self, name: str, trail: tuple[str, ...] = ()) -> list[str]:
-        """All items underneath a scale, each once."""
-        scale = self.assessment.scales.get(name)
-        if scale is None or name in trail:
-            return []
-        found = [item for item in scale.items or [] if item in self.answers]
-        found += [id for kind, id in formula.names(self.formulas.get(name)) if kind == "item"]
-        for part in self._parts(name):
-            found += self._rests(part, (*trail, name))
-        return list(dict.fromkeys(found))
+    def _rests(self, name: str) -> list[str]:
+        """All items underneath a scale whose parts are compiled, each once."""
+        under = [item for part in self._parts(name) for item in self.scales[part]["rests"]]
+        return list(dict.fromkeys([*self._items(name), *under]))
+
+    def _all_rests(self) -> dict[str, list[str]]:
+        return {name: scale["rests"] for name, scale in self.scales.items()}
 
     # Programs.
 
@@ -220,9 +232,8 @@ class _Compiler:
         if scale.items is not None:
             compiled |= {"items": scale.items, "reverse": scale.reverse}
         elif scale.formula is not None:
-            node = self.formulas[name]
-            items = [id for kind, id in formula.names(node) if kind == "item"]
-            compiled |= {"scales": self._parts(name), "operands": items, "formula": node}
+            node = formula.spread(self.formulas[name], self._all_rests())
+            compiled |= {"scales": self._parts(name), "operands": self._items(name), "formula": node}
         else:
             compiled["scales"] = scale.scales
         compiled["needs"] = needs(scale.missing)
@@ -245,7 +256,9 @@ class _Compiler:
     def _others(self, name: str) -> dict[str, str]:
         """For each half of a pair underneath that counts only with the other half: that other half."""
         scale = self.assessment.scales[name]
-        found = {part: other for child in self._parts(name) for part, other in self._others(child).items()}
+        found: dict[str, str] = {}
+        for part in self._parts(name):
+            found |= self.scales[part].get("with", {})
         if scale.pairs == "both":
             found |= {item: other for item in scale.items or [] if (other := self.answers[item].other)}
         return found
@@ -253,12 +266,9 @@ class _Compiler:
     def _reach(self, name: str, scale: Scale) -> Reach:
         assert scale.missing is not None
         if scale.formula is not None:
-            node = self.formulas[name]
-            names = formula.names(node)
-            known: dict[tuple[str, str], Reach] = {}
-            for kind, id in names:
-                known[kind, id] = self.reach[id] if kind == "scale" else Reach.of(frozenset(self.answers[id].values))
-            return reach.of_formula(node, names, known)
+            known: dict[tuple[str, ...], Reach] = {("scale", part): self.reach[part] for part in self._parts(name)}
+            known |= {("item", item): Reach.of(frozenset(self.answers[item].values)) for item in self._items(name)}
+            return reach.of_formula(self.scales[name]["formula"], known)
         assert scale.method is not None
         if scale.scales is not None:
             parts = [self.reach[part] for part in scale.scales]
@@ -266,12 +276,15 @@ class _Compiler:
         sets = []
         for item in scale.items or []:
             answer = self.answers[item]
-            turned = [answer.low + answer.high - value for value in answer.values]
-            sets.append(tuple(sorted(turned if item in scale.reverse else answer.values)))
+            ends = answer.low + answer.high
+            turned = item in scale.reverse
+            sets.append(tuple(sorted(ends - value if turned else value for value in answer.values)))
         return reach.of_items(tuple(sets), scale.method, scale.missing, scale.prorate)
 
     def _unused(self) -> None:
-        used = {item for name in self.assessment.scales for item in self._rests(name)}
+        if self.source.guessed & {"sections", "scales"}:
+            return
+        used = {item for name in self.assessment.scales for item in self._items(name)}
         # A pair that is named without its half has been reported already.
         named = {item for scale in self.assessment.scales.values() for item in scale.items or []}
         for s, section in enumerate(self.assessment.sections):

@@ -9,13 +9,16 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Any, cast
 
-from quietform.compiler.formula import written
+from quietform.compiler.formula import COUNTS, leaves, size, written
 from quietform.fields import Rule
 from quietform.scoring.evaluator import needed
 from quietform.scoring.exact import round_half_away
 from quietform.scoring.functions import METHODS, OPERATIONS, Term
 
+# Beyond so many scores, or so many steps to find them, an interval is given in place of all scores.
 MOST_VALUES = 4_000
+MOST_STEPS = 100_000
+LEAVES = ("scale", "item", *COUNTS)
 Values = tuple[Fraction, ...]
 
 
@@ -68,6 +71,8 @@ def of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool) -
     # (how many answered, their sum, the sums of their lowest and highest possible values)
     states: set[tuple[int, Fraction, Fraction, Fraction]] = {(0, Fraction(0), Fraction(0), Fraction(0))}
     for index, values in enumerate(sets):
+        if len(states) * len(values) > MOST_STEPS:
+            return _interval_of_items(sets, method, rule, prorate, least)
         low, high = min(values), max(values)
         left = shown - index
         with_it = {
@@ -109,10 +114,10 @@ def _interval_of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorat
 
 def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) -> Reach:
     """The reach of a composite, as if its scales were independent of each other (so never too small)."""
-    size = 1
+    sheets = 1
     for part in parts:
-        size *= len(part.values) if part.values is not None else MOST_VALUES + 1
-    if size <= MOST_VALUES:
+        sheets *= len(part.values) if part.values is not None else MOST_VALUES + 1
+    if sheets <= MOST_VALUES:
         return of_items(tuple(tuple(sorted(part.values or ())) for part in parts), method, rule, prorate)
     if any(part.low is None or part.high is None for part in parts):
         return Reach(None, None)
@@ -120,13 +125,17 @@ def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) ->
     return _interval_of_items(ends, method, rule, prorate, needed(needs(rule), len(parts)))
 
 
-def of_formula(node: Any, names: list[tuple[str, str]], reach: dict[tuple[str, str], Reach]) -> Reach:
-    """The reach of a formula over named scales and items, again as if they were independent."""
-    size = 1
+def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
+    """The reach of a formula, given that of its scales and items, again as if they were independent."""
+    names = leaves(node)
+    for name in names:
+        if name[0] in COUNTS:
+            reach[name] = Reach.of(frozenset(map(Fraction, range(len(name)))))
+    work = size(node)
     for name in names:
         values = reach[name].values
-        size *= len(values) if values is not None else MOST_VALUES + 1
-    if size <= MOST_VALUES:
+        work *= len(values) if values is not None else MOST_STEPS + 1
+    if work <= MOST_STEPS:
         domains = [sorted(reach[name].values or ()) for name in names]
         results = (_evaluate(node, dict(zip(names, values, strict=True))) for values in product(*domains))
         found = frozenset(value for value in results if isinstance(value, Fraction))
@@ -134,12 +143,12 @@ def of_formula(node: Any, names: list[tuple[str, str]], reach: dict[tuple[str, s
     return _interval(node, reach)
 
 
-def _evaluate(node: Any, values: dict[tuple[str, str], Fraction]) -> Any:
+def _evaluate(node: Any, values: dict[tuple[str, ...], Fraction]) -> Any:
     if not isinstance(node, list):
         return Fraction(node)
     name, *operands = node
-    if name in ("scale", "item"):
-        return values[(name, operands[0])]
+    if name in LEAVES:
+        return values[tuple(node)]
     results = [_evaluate(operand, values) for operand in operands]
     if name == "if":
         return results[1 if results[0] else 2]
@@ -150,13 +159,13 @@ def _evaluate(node: Any, values: dict[tuple[str, str], Fraction]) -> Any:
     return None if None in results else OPERATIONS[name](*results)
 
 
-def _interval(node: Any, reach: dict[tuple[str, str], Reach]) -> Reach:
+def _interval(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
     """Interval arithmetic; anything that cannot be bounded is without bound."""
     if not isinstance(node, list):
         return Reach(Fraction(node), Fraction(node))
     name, *operands = node
-    if name in ("scale", "item"):
-        return reach[(name, operands[0])]
+    if name in LEAVES:
+        return reach[tuple(node)]
     if name == "if":
         return _hull([_interval(operand, reach) for operand in operands[1:]])
     if name == "round":
@@ -168,7 +177,9 @@ def _interval(node: Any, reach: dict[tuple[str, str], Reach]) -> Reach:
         return Reach(None, None)
     if name == "/" and (parts[1].low or 0) <= 0 <= (parts[1].high or 0):
         return Reach(None, None)
-    ends = product(*((part.low, part.high) for part in parts))
+    lows, highs = [[part.low for part in parts], [part.high for part in parts]]
+    # min and max rise with every operand; the others have at most two.
+    ends = [lows, highs] if name in ("min", "max") else product(*zip(lows, highs, strict=True))
     corners = [cast(Fraction, OPERATIONS[name](*corner)) for corner in ends]
     if name == "abs" and (parts[0].low or 0) < 0 < (parts[0].high or 0):
         corners.append(Fraction(0))

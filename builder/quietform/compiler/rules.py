@@ -53,7 +53,8 @@ def _check_method(name: str, scale: Scale, kind: str, source: Source, problems: 
     place = source.key("scales", name, "method")
     if kind == "formula" and scale.method is not None:
         problems.add(place, "method", scale=name, fault="has a formula and a method", hint="remove the method")
-    elif kind != "formula" and scale.method is None:
+    elif kind != "formula" and scale.method is None and place == source.at("scales", name):
+        # (A method that is there but wrong has been reported already.)
         problems.add(place, "method", scale=name, fault="has no method", hint="add method: sum, mean or pomp")
     elif kind == "scales" and scale.method == "pomp":
         problems.add(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietform.fields import Fields, Flag, Identifier, Text
+from quietform.fields import Fields, Flag, Identifier, Name, Text
 
 
 class ItemFields(Fields):
     """What any item can say, whatever its type."""
 
-    id: Identifier
+    id: Name
     """Its name in scales, examples and response files; unique in the file."""
     stem: Text
     """What the person is asked, as plain text."""
