@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from quietform.blocks import read_file
 from quietform.loading import load
-from quietform.renderer import Site, content_policy, render
+from quietform.renderer import WIDTH, Site, content_policy, render
 
 SMALL = """\
 language: 1
@@ -128,9 +129,7 @@ def test_the_data_block_is_json_that_cannot_end_its_element() -> None:
     assert "<" not in block[1]
     assert data["program"]["items"] == {"a": "rate", "b": "rate"}
     assert data["program"]["options"] == {"rate": [0, 1, "5/2"]}
-    assert data["views"] == {
-        "total": {"low": 0, "high": "5/2", "width": 320, "needs": "at least 1 of its answers", "decimals": 1}
-    }
+    assert data["views"] == {"total": {"low": 0, "high": "5/2", "needs": "at least 1 of its answers", "decimals": 1}}
     assert data["bands"] == {"total": {"low": "Low", "high": "High"}}
 
 
@@ -191,3 +190,7 @@ def test_a_page_without_a_reviewer_says_that_it_is_a_draft() -> None:
 
 def test_the_same_assessment_gives_the_same_bytes() -> None:
     assert page() == page()
+
+
+def test_pictures_are_as_wide_as_the_script_takes_them_to_be() -> None:
+    assert f"const WIDTH = {WIDTH};" in read_file("page/report.js")

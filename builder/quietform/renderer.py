@@ -240,7 +240,7 @@ def _page_data(assessment: Assessment, compiled: Compiled) -> str:
     views: dict[str, Any] = {}
     for name, scale in assessment.scales.items():
         low, high = ends(name, compiled)
-        views[name] = {"low": written(low), "high": written(high), "width": WIDTH, "needs": _needs(name, scale)}
+        views[name] = {"low": written(low), "high": written(high), "needs": _needs(name, scale)}
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
         if decimals is not None:
             views[name]["decimals"] = decimals

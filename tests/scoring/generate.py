@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from quietform.compiler.formula import written
+from quietform.scoring.evaluator import under
 
 REASONS = ("skipped", "cannot_tell", "not_shown")
 ODD: tuple[Any, ...] = (-1, 99, "1/0", "", " 1", "yes", "1e3", None, True, [], "0.333")
@@ -42,7 +43,7 @@ class _Maker:
 
     def _of_items(self) -> dict[str, Any]:
         items = self._some(list(self.items))
-        scale: dict[str, Any] = {"items": items, "reverse": self._some(items, least=0), "rests": items}
+        scale: dict[str, Any] = {"items": items, "reverse": self._some(items, least=0)}
         scale |= {"method": self.dice.choice(["sum", "mean", "pomp"]), "needs": self._rule(len(items))}
         halves = {item: _other(item) for item in items if "." in item}
         if halves and self.dice.random() < 0.6:
@@ -101,7 +102,7 @@ class _Maker:
 
     def _under(self, parts: list[str], operands: list[str]) -> list[str]:
         by_id = {scale["id"]: scale for scale in self.scales}
-        return list(dict.fromkeys([item for part in parts for item in by_id[part]["rests"]] + operands))
+        return list(dict.fromkeys([item for part in parts for item in under(by_id[part])] + operands))
 
     # Formulas.
 

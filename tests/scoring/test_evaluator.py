@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietform.scoring import evaluate
-from quietform.scoring.evaluator import needed
+from quietform.scoring.evaluator import needed, under
 from tests.scoring.engines import in_python
 from tests.scoring.generate import call
 from tests.scoring.vectors import Vector, differences, vectors
@@ -37,7 +37,6 @@ def test_the_shape_of_a_result() -> None:
                 "items": ["a", "b"],
                 "reverse": ["b"],
                 "needs": {"rule": "at_least", "amount": 1},
-                "rests": ["a", "b"],
                 "bands": [{"id": "low", "below": 1}, {"id": "high", "from": 1}],
                 "near": "1/2",
             }
@@ -95,7 +94,6 @@ def sheets(draw: st.DrawFn) -> tuple[Program, dict[str, int]]:
     common: dict[str, Any] = {
         "items": items,
         "reverse": reverse,
-        "rests": items,
         "needs": {"rule": "at_least", "amount": 1},
     }
     scales = [common | {"id": method, "method": method} for method in ("sum", "mean", "pomp")]
@@ -179,7 +177,7 @@ def test_a_prorated_score_of_a_complete_sheet_is_the_plain_score(sheet: tuple[Pr
 def test_an_item_without_an_answer_invents_nothing(sheet: tuple[Program, dict[str, int]], reason: str | None) -> None:
     program, responses = sheet
     items = [*program["items"], "more"]
-    longer = changed(program | {"items": dict.fromkeys(items, "o")}, items=items, rests=items)
+    longer = changed(program | {"items": dict.fromkeys(items, "o")}, items=items)
     more = responses if reason is None else responses | {"more": reason}
     before, after = scores(program, responses), scores(longer, more)
     assert {id: after[id] for id in ("sum", "mean", "pomp")} == {id: before[id] for id in ("sum", "mean", "pomp")}
@@ -198,7 +196,7 @@ def test_any_program_made_at_random_keeps_its_promises(seed: int, dice: random.R
         result = answer["scales"][scale["id"]]
         assert (result["score"] is not None) == (result["state"] == "scored")
         assert 0 <= result["answered"] <= result["shown"]
-        assert 0 <= result["rests"][0] <= result["rests"][1] <= len(scale["rests"])
+        assert 0 <= result["rests"][0] <= result["rests"][1] <= len(under(scale))
         if result["state"] == "scored":
             assert result["answered"] >= result["needed"] >= 1
             assert (result["band"] is not None) == ("bands" in scale)

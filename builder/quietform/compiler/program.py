@@ -15,6 +15,7 @@ from quietform.compiler.rules import check_rules
 from quietform.model import Assessment, Band, Scale
 from quietform.problems import Problems, listing, suggestion
 from quietform.reading import Source
+from quietform.scoring.evaluator import under
 
 
 @dataclass(frozen=True)
@@ -216,11 +217,11 @@ class _Compiler:
 
     def _rests(self, name: str) -> list[str]:
         """All items underneath a scale whose parts are compiled, each once."""
-        under = [item for part in self._parts(name) for item in self.scales[part]["rests"]]
-        return list(dict.fromkeys([*self._items(name), *under]))
+        inherited = [item for part in self._parts(name) for item in under(self.scales[part])]
+        return list(dict.fromkeys([*self._items(name), *inherited]))
 
     def _all_rests(self) -> dict[str, list[str]]:
-        return {name: scale["rests"] for name, scale in self.scales.items()}
+        return {name: under(scale) for name, scale in self.scales.items()}
 
     # Programs.
 
@@ -239,7 +240,8 @@ class _Compiler:
         compiled["needs"] = needs(scale.missing)
         if scale.missing_items is not None:
             compiled["needs_items"] = needs(scale.missing_items)
-        compiled["rests"] = self._rests(name)
+        if scale.items is None:
+            compiled["rests"] = self._rests(name)
         others = self._others(name)
         if others:
             compiled["with"] = others

@@ -8,6 +8,9 @@ import { copyOf, data, find, say, words } from "./words.js";
 /** @typedef {import("../scoring/evaluator.js").Result} Result */
 /** @typedef {import("../scoring/evaluator.js").Scale} Scale */
 
+// Of a picture, as in renderer.py.
+const WIDTH = 320;
+
 /** @param {Scale} scale @returns {Rational[]} every bound of its bands */
 const bordersOf = (scale) =>
   (scale.bands ?? []).flatMap(({ from, above, below, to }) =>
@@ -19,18 +22,18 @@ const bordersOf = (scale) =>
  * @param {string} id @param {Rational} score
  */
 const positionOf = (id, score) => {
-  const { low = 0, high = 0, width = 0 } = data.views[id] ?? {};
+  const { low = 0, high = 0 } = data.views[id] ?? {};
   const range = subtract(known(high), known(low));
   const share = range.n === 0n ? ratio(0n) : divide(subtract(score, known(low)), range);
-  return Number(roundHalfAway(multiply(share, ratio(BigInt(width))), 0).n);
+  return Number(roundHalfAway(multiply(share, ratio(BigInt(WIDTH))), 0).n);
 };
 
 /** Draw a score: a bar from the low end, or from zero where a scale has both signs.
  * @param {Element} svg @param {string} id @param {Rational} score */
 const draw = (svg, id, score) => {
-  const { low = 0, width = 0 } = data.views[id] ?? {};
+  const { low = 0 } = data.views[id] ?? {};
   const zero = ratio(0n);
-  const at = Math.min(Math.max(positionOf(id, score), 8), width - 8);
+  const at = Math.min(Math.max(positionOf(id, score), 8), WIDTH - 8);
   const from = compare(known(low), zero) < 0 ? positionOf(id, zero) : 2;
   svg.querySelector(".mark")?.setAttribute("cx", `${at}`);
   svg.querySelector(".fill")?.setAttribute("x", `${Math.min(from, at)}`);

@@ -25,7 +25,7 @@ import { METHODS, OPERATIONS } from "./functions.js";
  * @property {Node} [formula]
  * @property {Rule} needs
  * @property {Rule} [needs_items]
- * @property {string[]} rests all items underneath
+ * @property {string[]} [rests] all items underneath, where they are not its own
  * @property {boolean} [prorate]
  * @property {number} [decimals]
  * @property {Written} [near]
@@ -122,7 +122,7 @@ const score = (scale, sheet) => {
   /** @type {Rational | null} */
   let value = null;
   let state = "too_few";
-  if (scale.rests.some((item) => sheet.outside.has(item))) state = "out_of_range";
+  if (under(scale).some((item) => sheet.outside.has(item))) state = "out_of_range";
   else if (shown === 0) state = "not_shown";
   else if (terms.length >= needed && rests[0] >= neededOf(scale.needs_items, rests[1])) {
     value = calculate(scale, terms, shown, sheet);
@@ -148,12 +148,15 @@ const score = (scale, sheet) => {
  */
 const otherHalf = (scale, item) => (scale.with && Object.hasOwn(scale.with, item) ? scale.with[item] : undefined);
 
+/** @param {Scale} scale @returns {string[]} all items underneath: its own, or those that its parts rest on */
+const under = (scale) => scale.rests ?? scale.items ?? [];
+
 /**
  * How many of the items underneath are answered, and how many were shown.
  * @param {Scale} scale @param {Sheet} sheet @returns {[number, number]}
  */
 const restsOn = (scale, sheet) => {
-  const shown = scale.rests.filter((item) => sheet.shown(item));
+  const shown = under(scale).filter((item) => sheet.shown(item));
   return [shown.filter((item) => sheet.counts(item, otherHalf(scale, item))).length, shown.length];
 };
 

@@ -75,7 +75,7 @@ def _scale(scale: Mapping[str, Any], sheet: _Sheet) -> dict[str, Any]:
     terms, shown = _terms(scale, sheet)
     enough = needed(scale["needs"], shown)
     score: Fraction | None = None
-    if any(item in sheet.outside for item in scale["rests"]):
+    if any(item in sheet.outside for item in under(scale)):
         state = "out_of_range"
     elif shown == 0:
         state = "not_shown"
@@ -101,10 +101,16 @@ def _scale(scale: Mapping[str, Any], sheet: _Sheet) -> dict[str, Any]:
     }
 
 
+def under(scale: Mapping[str, Any]) -> list[str]:
+    """All items underneath a scale: its own, or those that its scales and its formula rest on."""
+    items: list[str] = scale.get("rests") or scale["items"]
+    return items
+
+
 def _rests(scale: Mapping[str, Any], sheet: _Sheet) -> tuple[int, int]:
     """How many of the items underneath are answered, and how many were shown."""
     others = scale.get("with") or {}
-    shown = [item for item in scale["rests"] if sheet.shown(item)]
+    shown = [item for item in under(scale) if sheet.shown(item)]
     return sum(sheet.counts(item, others.get(item)) for item in shown), len(shown)
 
 
