@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from quietform.compiler.formula import written
-from quietform.scoring.evaluator import under
 
 REASONS = ("skipped", "cannot_tell", "not_shown")
 ODD: tuple[Any, ...] = (-1, 99, "1/0", "", " 1", "yes", "1e3", None, True, [], "0.333")
@@ -45,9 +44,8 @@ class _Maker:
         items = self._some(list(self.items))
         scale: dict[str, Any] = {"items": items, "reverse": self._some(items, least=0)}
         scale |= {"method": self.dice.choice(["sum", "mean", "pomp"]), "needs": self._rule(len(items))}
-        halves = {item: _other(item) for item in items if "." in item}
-        if halves and self.dice.random() < 0.6:
-            scale["with"] = halves
+        if self.dice.random() < 0.5:
+            scale["both"] = True
         if scale["method"] == "sum" and self.dice.random() < 0.4:
             scale["prorate"] = True
         if scale["method"] == "pomp" and scale["needs"]["rule"] == "zero":
@@ -56,10 +54,10 @@ class _Maker:
 
     def _composite(self) -> dict[str, Any]:
         parts = self._some([scale["id"] for scale in self.scales])
-        scale: dict[str, Any] = {"scales": parts, "rests": self._under(parts, []), "needs": self._rule(len(parts))}
+        scale: dict[str, Any] = {"scales": parts, "needs": self._rule(len(parts))}
         scale["method"] = self.dice.choice(["sum", "mean"])
         if self.dice.random() < 0.3:
-            scale["needs_items"] = self._rule(len(scale["rests"]))
+            scale["needs_items"] = self._rule(len(self.items))
         if scale["method"] == "sum" and self.dice.random() < 0.3:
             scale["prorate"] = True
         return scale
@@ -74,8 +72,7 @@ class _Maker:
         needs = self._rule(len(parts) + len(operands))
         if needs["rule"] == "zero":
             needs = {"rule": "complete"}
-        rests = self._under(parts, operands)
-        return {"formula": node, "scales": parts, "operands": operands, "rests": rests, "needs": needs}
+        return {"formula": node, "scales": parts, "operands": operands, "needs": needs}
 
     def _reading(self) -> dict[str, Any]:
         """Decimals, bands and near: what is made of a score."""
@@ -99,10 +96,6 @@ class _Maker:
         if name == "share":
             return {"rule": name, "amount": written(Fraction(self.dice.randint(1, 20), 20))}
         return {"rule": name} if name in ("complete", "zero") else {"rule": name, "amount": self.dice.randint(0, count)}
-
-    def _under(self, parts: list[str], operands: list[str]) -> list[str]:
-        by_id = {scale["id"]: scale for scale in self.scales}
-        return list(dict.fromkeys([item for part in parts for item in under(by_id[part])] + operands))
 
     # Formulas.
 
@@ -129,12 +122,11 @@ class _Maker:
 
     def _leaf(self) -> Any:
         kind = self.dice.choice(["scale", "scale", "item", "number", "count"])
-        if kind == "scale" and self.scales:
-            return ["scale", self.dice.choice(self.scales)["id"]]
+        if kind in ("scale", "count") and self.scales:
+            word = kind if kind == "scale" else self.dice.choice(["answered", "cannot_tell"])
+            return [word, self.dice.choice(self.scales)["id"]]
         if kind == "item":
             return ["item", self.dice.choice(list(self.items))]
-        if kind == "count":
-            return [self.dice.choice(["answered", "cannot_tell"]), *self._some(list(self.items))]
         return written(self._rational())
 
     # Numbers and choices.
@@ -164,11 +156,6 @@ def _responses(dice: random.Random, program: dict[str, Any]) -> dict[str, Any]:
         elif dice.random() < 0.8:
             responses[item] = dice.choice(REASONS)
     return responses
-
-
-def _other(half: str) -> str:
-    item, side = half.split(".")
-    return f"{item}.{'partner' if side == 'me' else 'me'}"
 
 
 def _named(node: Any) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietform.scoring import evaluate
-from quietform.scoring.evaluator import needed, under
+from quietform.scoring.evaluator import needed, other_half
 from tests.scoring.engines import in_python
 from tests.scoring.generate import call
 from tests.scoring.vectors import Vector, differences, vectors
@@ -79,6 +79,11 @@ def test_the_shape_of_a_result() -> None:
 )
 def test_how_many_answers_a_rule_asks_for(rule: dict[str, Any] | None, shown: int, count: int) -> None:
     assert needed(rule, shown) == count
+
+
+@pytest.mark.parametrize(("item", "half"), [("e1.me", "e1.partner"), ("e1.partner", "e1.me"), ("e1", "e1")])
+def test_the_other_half_of_a_pair(item: str, half: str) -> None:
+    assert other_half(item) == half
 
 
 # A scale of items on one range with random answers: what must hold whatever they are.
@@ -196,7 +201,7 @@ def test_any_program_made_at_random_keeps_its_promises(seed: int, dice: random.R
         result = answer["scales"][scale["id"]]
         assert (result["score"] is not None) == (result["state"] == "scored")
         assert 0 <= result["answered"] <= result["shown"]
-        assert 0 <= result["rests"][0] <= result["rests"][1] <= len(under(scale))
+        assert 0 <= result["rests"][0] <= result["rests"][1] <= len(program["items"])
         if result["state"] == "scored":
             assert result["answered"] >= result["needed"] >= 1
             assert (result["band"] is not None) == ("bands" in scale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -73,7 +73,7 @@ def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
 
 
 def leaves(node: Node) -> list[tuple[str, ...]]:
-    """The leaves of a node that are no constants, each once: ("scale", id), ("item", id), ("answered", id, …)."""
+    """The leaves of a node that are no constants, each once: ("scale", id), ("item", id), ("answered", id)."""
     if not isinstance(node, list):
         return []
     if node[0] in ("scale", "item", *COUNTS):
@@ -87,17 +87,8 @@ def named(node: Node, kind: Literal["scale", "item"]) -> list[str]:
 
 
 def counted(node: Node) -> list[str]:
-    """The scales under which a node counts answers, before `spread`."""
+    """The scales under which a node counts answers."""
     return [leaf[1] for leaf in leaves(node) if leaf[0] in COUNTS]
-
-
-def spread(node: Node, rests: Mapping[str, list[str]]) -> Node:
-    """The node with the items under a scale in place of its id, where answers are counted."""
-    if not isinstance(node, list) or node[0] in ("scale", "item"):
-        return node
-    if node[0] in COUNTS:
-        return [node[0], *rests[node[1]]]
-    return [node[0], *(spread(operand, rests) for operand in node[1:])]
 
 
 def size(node: Node) -> int:

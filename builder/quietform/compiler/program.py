@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -15,7 +16,6 @@ from quietform.compiler.rules import check_rules
 from quietform.model import Assessment, Band, Scale
 from quietform.problems import Problems, listing, suggestion
 from quietform.reading import Source
-from quietform.scoring.evaluator import under
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class _Compiler:
     answers: dict[str, Answer] = field(default_factory=dict)
     scales: dict[str, dict[str, Any]] = field(default_factory=dict)
     reach: dict[str, Reach] = field(default_factory=dict)
+    under: dict[str, list[str]] = field(default_factory=dict)
     notes: list[Any] = field(default_factory=list)
     formulas: dict[str, Any] = field(default_factory=dict)
     sound: bool = True
@@ -74,6 +75,8 @@ class _Compiler:
             scale = self.assessment.scales[name]
             if sound[name] and all(part in self.scales for part in self._needs(name)):
                 self.scales[name] = self._compile(name, scale)
+                self.under[name] = self._items(name) + [item for part in self._parts(name) for item in self.under[part]]
+                self.under[name] = list(dict.fromkeys(self.under[name]))
                 self.reach[name] = self._reach(name, scale).rounded(scale.decimals)
             reached = self.reach.get(name) if self.sound else None
             if not bands.prove(name, scale, reached, self.source, self.problems):
@@ -181,7 +184,7 @@ class _Compiler:
             node = self._formula(note.when, "truth", f"note {index + 1}", ("notes", index, "when"))
             used = [*formula.named(node, "scale"), *formula.counted(node)]
             whole = node is not None and all(name in self.scales for name in used)
-            self.notes.append(formula.spread(node, self._all_rests()) if whole else ["==", 0, 1])
+            self.notes.append(node if whole else ["==", 0, 1])
 
     # Order.
 
@@ -215,14 +218,6 @@ class _Compiler:
         items = [item for item in self.assessment.scales[name].items or [] if item in self.answers]
         return items + formula.named(self.formulas.get(name), "item")
 
-    def _rests(self, name: str) -> list[str]:
-        """All items underneath a scale whose parts are compiled, each once."""
-        inherited = [item for part in self._parts(name) for item in under(self.scales[part])]
-        return list(dict.fromkeys([*self._items(name), *inherited]))
-
-    def _all_rests(self) -> dict[str, list[str]]:
-        return {name: under(scale) for name, scale in self.scales.items()}
-
     # Programs.
 
     def _compile(self, name: str, scale: Scale) -> dict[str, Any]:
@@ -233,18 +228,15 @@ class _Compiler:
         if scale.items is not None:
             compiled |= {"items": scale.items, "reverse": scale.reverse}
         elif scale.formula is not None:
-            node = formula.spread(self.formulas[name], self._all_rests())
+            node = self.formulas[name]
             compiled |= {"scales": self._parts(name), "operands": self._items(name), "formula": node}
         else:
             compiled["scales"] = scale.scales
         compiled["needs"] = needs(scale.missing)
         if scale.missing_items is not None:
             compiled["needs_items"] = needs(scale.missing_items)
-        if scale.items is None:
-            compiled["rests"] = self._rests(name)
-        others = self._others(name)
-        if others:
-            compiled["with"] = others
+        if scale.pairs == "both":
+            compiled["both"] = True
         if scale.prorate:
             compiled["prorate"] = True
         if scale.decimals is not None:
@@ -255,22 +247,15 @@ class _Compiler:
             compiled["bands"] = [_band(band) for band in scale.bands]
         return compiled
 
-    def _others(self, name: str) -> dict[str, str]:
-        """For each half of a pair underneath that counts only with the other half: that other half."""
-        scale = self.assessment.scales[name]
-        found: dict[str, str] = {}
-        for part in self._parts(name):
-            found |= self.scales[part].get("with", {})
-        if scale.pairs == "both":
-            found |= {item: other for item in scale.items or [] if (other := self.answers[item].other)}
-        return found
-
     def _reach(self, name: str, scale: Scale) -> Reach:
         assert scale.missing is not None
         if scale.formula is not None:
             known: dict[tuple[str, ...], Reach] = {("scale", part): self.reach[part] for part in self._parts(name)}
             known |= {("item", item): Reach.of(frozenset(self.answers[item].values)) for item in self._items(name)}
-            return reach.of_formula(self.scales[name]["formula"], known)
+            for counted in formula.counted(self.formulas[name]):
+                count = Reach.of(frozenset(map(Fraction, range(len(self.under[counted]) + 1))))
+                known |= {(kind, counted): count for kind in formula.COUNTS}
+            return reach.of_formula(self.formulas[name], known)
         assert scale.method is not None
         if scale.scales is not None:
             parts = [self.reach[part] for part in scale.scales]

@@ -128,9 +128,6 @@ def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) ->
 def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
     """The reach of a formula, given that of its scales and items, again as if they were independent."""
     names = leaves(node)
-    for name in names:
-        if name[0] in COUNTS:
-            reach[name] = Reach.of(frozenset(map(Fraction, range(len(name)))))
     work = size(node)
     for name in names:
         values = reach[name].values

@@ -19,13 +19,12 @@ import { METHODS, OPERATIONS } from "./functions.js";
  * @property {string} [method]
  * @property {string[]} [items]
  * @property {string[]} [reverse]
- * @property {Record<string, string>} [with] the other half that must be answered too
+ * @property {boolean} [both] whether a half of a pair counts only if the other half is answered too
  * @property {string[]} [scales]
  * @property {string[]} [operands] items that a formula names
  * @property {Node} [formula]
  * @property {Rule} needs
  * @property {Rule} [needs_items]
- * @property {string[]} [rests] all items underneath, where they are not its own
  * @property {boolean} [prorate]
  * @property {number} [decimals]
  * @property {Written} [near]
@@ -68,6 +67,10 @@ class Sheet {
     this.scores = new Map();
     /** @type {Map<string, string>} */
     this.states = new Map();
+    /** @type {Map<string, Set<string>>} by scale: the items underneath it */
+    this.under = new Map();
+    /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
+    this.counted = new Map();
     for (const [item, key] of Object.entries(program.items)) {
       const allowed = (program.options[key] ?? []).map(known).sort(compare);
       this.ranges.set(item, { low: allowed[0] ?? ZERO, high: allowed[allowed.length - 1] ?? ZERO });
@@ -87,11 +90,16 @@ class Sheet {
   }
 
   /**
-   * Whether the item is answered; with a partner (the other half of a pair), whether both are.
-   * @param {string} item @param {string | undefined} partner
+   * Whether the item is answered; with `both`, whether the other half of its pair is too.
+   * @param {string} item @param {boolean | undefined} both
    */
-  counts(item, partner) {
-    return this.values.has(item) && (partner === undefined || this.values.has(partner));
+  counts(item, both) {
+    return this.values.has(item) && (!both || this.values.has(otherHalf(item)));
+  }
+
+  /** @param {string} scale @returns {string[]} */
+  itemsUnder(scale) {
+    return [...(this.under.get(scale) ?? [])];
   }
 
   /** @param {string} item */
@@ -122,7 +130,7 @@ const score = (scale, sheet) => {
   /** @type {Rational | null} */
   let value = null;
   let state = "too_few";
-  if (under(scale).some((item) => sheet.outside.has(item))) state = "out_of_range";
+  if (sheet.itemsUnder(scale.id).some((item) => sheet.outside.has(item))) state = "out_of_range";
   else if (shown === 0) state = "not_shown";
   else if (terms.length >= needed && rests[0] >= neededOf(scale.needs_items, rests[1])) {
     value = calculate(scale, terms, shown, sheet);
@@ -142,22 +150,26 @@ const score = (scale, sheet) => {
   };
 };
 
-/**
- * The other half of a pair where it must be answered too. An item may be called "constructor".
- * @param {Scale} scale @param {string} item
- */
-const otherHalf = (scale, item) => (scale.with && Object.hasOwn(scale.with, item) ? scale.with[item] : undefined);
-
-/** @param {Scale} scale @returns {string[]} all items underneath: its own, or those that its parts rest on */
-const under = (scale) => scale.rests ?? scale.items ?? [];
+/** @param {string} item @returns {string} the other half of a pair; an item that is no half is its own */
+const otherHalf = (item) => {
+  const [name, side] = item.split(".");
+  return side ? `${name}.${side === "me" ? "partner" : "me"}` : item;
+};
 
 /**
- * How many of the items underneath are answered, and how many were shown.
+ * How many answers underneath count, and how many items underneath were shown.
  * @param {Scale} scale @param {Sheet} sheet @returns {[number, number]}
  */
-const restsOn = (scale, sheet) => {
-  const shown = under(scale).filter((item) => sheet.shown(item));
-  return [shown.filter((item) => sheet.counts(item, otherHalf(scale, item))).length, shown.length];
+const restsOn = ({ id, items = [], operands = [], scales = [], both }, sheet) => {
+  const under = new Set([...items, ...operands]);
+  const counted = new Set([...under].filter((item) => sheet.counts(item, both)));
+  for (const part of scales) {
+    sheet.itemsUnder(part).forEach((item) => under.add(item));
+    sheet.counted.get(part)?.forEach((item) => counted.add(item));
+  }
+  sheet.under.set(id, under);
+  sheet.counted.set(id, counted);
+  return [counted.size, [...under].filter((item) => sheet.shown(item)).length];
 };
 
 /**
@@ -179,7 +191,7 @@ const itemTerms = (scale, items, sheet) => {
   const terms = shown.flatMap((item) => {
     const value = sheet.values.get(item);
     const range = sheet.ranges.get(item);
-    if (!value || !range || !sheet.counts(item, otherHalf(scale, item))) return [];
+    if (!value || !range || !sheet.counts(item, scale.both)) return [];
     const { low, high } = range;
     const keyed = scale.reverse?.includes(item) ? subtract(add(low, high), value) : value;
     return [/** @type {Term} */ ([keyed, low, high])];
@@ -258,9 +270,9 @@ const valueOf = (node, sheet) => {
   const [name, ...operands] = node;
   if (name === "item") return sheet.values.get(operands[0]) ?? null;
   if (name === "scale") return sheet.scores.get(operands[0]) ?? null;
-  if (name === "answered") return ratio(BigInt(operands.filter((item) => sheet.values.has(item)).length));
-  if (name === "cannot_tell") {
-    return ratio(BigInt(operands.filter((item) => sheet.reasons.get(item) === "cannot_tell").length));
+  if (name === "answered" || name === "cannot_tell") {
+    const given = sheet.itemsUnder(operands[0]).map((item) => sheet.reasons.get(item) ?? (sheet.values.has(item) && "answered"));
+    return ratio(BigInt(given.filter((word) => word === name).length));
   }
   if (name === "if") {
     const condition = valueOf(operands[0], sheet);

@@ -29,6 +29,9 @@ class _Sheet:
         self.outside: set[str] = set()
         self.scores: dict[str, Fraction] = {}
         self.states: dict[str, str] = {}
+        # By scale: the items underneath it, and those of them whose answers count in it.
+        self.under: dict[str, list[str]] = {}
+        self.counted: dict[str, set[str]] = {}
         sets = {key: [parse(value) for value in values] for key, values in program["options"].items()}
         for item, key in program["items"].items():
             self.ranges[item] = (min(sets[key]), max(sets[key]))
@@ -48,9 +51,9 @@ class _Sheet:
         else:
             self.outside.add(item)
 
-    def counts(self, item: str, partner: str | None) -> bool:
-        """Whether the item is answered; with a partner (the other half of a pair), whether both are."""
-        return item in self.values and (partner is None or partner in self.values)
+    def counts(self, item: str, both: bool) -> bool:
+        """Whether the item is answered; with `both`, whether the other half of its pair is too."""
+        return item in self.values and (not both or other_half(item) in self.values)
 
     def shown(self, item: str) -> bool:
         return self.reasons.get(item) != "not_shown"
@@ -75,7 +78,7 @@ def _scale(scale: Mapping[str, Any], sheet: _Sheet) -> dict[str, Any]:
     terms, shown = _terms(scale, sheet)
     enough = needed(scale["needs"], shown)
     score: Fraction | None = None
-    if any(item in sheet.outside for item in under(scale)):
+    if any(item in sheet.outside for item in sheet.under[scale["id"]]):
         state = "out_of_range"
     elif shown == 0:
         state = "not_shown"
@@ -101,17 +104,23 @@ def _scale(scale: Mapping[str, Any], sheet: _Sheet) -> dict[str, Any]:
     }
 
 
-def under(scale: Mapping[str, Any]) -> list[str]:
-    """All items underneath a scale: its own, or those that its scales and its formula rest on."""
-    items: list[str] = scale.get("rests") or scale["items"]
-    return items
+def other_half(item: str) -> str:
+    """The other half of a pair; an item that is no half is its own."""
+    name, dot, side = item.partition(".")
+    return f"{name}.{'partner' if side == 'me' else 'me'}" if dot else item
 
 
 def _rests(scale: Mapping[str, Any], sheet: _Sheet) -> tuple[int, int]:
-    """How many of the items underneath are answered, and how many were shown."""
-    others = scale.get("with") or {}
-    shown = [item for item in under(scale) if sheet.shown(item)]
-    return sum(sheet.counts(item, others.get(item)) for item in shown), len(shown)
+    """How many answers underneath count, and how many items underneath were shown."""
+    items = [*scale.get("items", ()), *scale.get("operands", ())]
+    counted = {item for item in items if sheet.counts(item, scale.get("both", False))}
+    for part in scale.get("scales", ()):
+        items += sheet.under[part]
+        counted |= sheet.counted[part]
+    under = list(dict.fromkeys(items))
+    sheet.under[scale["id"]] = under
+    sheet.counted[scale["id"]] = counted
+    return len(counted), sum(map(sheet.shown, under))
 
 
 def _terms(scale: Mapping[str, Any], sheet: _Sheet) -> tuple[list[Term], int]:
@@ -127,12 +136,12 @@ def _terms(scale: Mapping[str, Any], sheet: _Sheet) -> tuple[list[Term], int]:
 
 
 def _item_terms(scale: Mapping[str, Any], sheet: _Sheet) -> tuple[list[Term], int]:
-    others = scale.get("with") or {}
+    both = scale.get("both", False)
     terms: list[Term] = []
     shown = [item for item in scale["items"] if sheet.shown(item)]
     for item in shown:
         low, high = sheet.ranges[item]
-        if sheet.counts(item, others.get(item)):
+        if sheet.counts(item, both):
             value = sheet.values[item]
             terms.append((low + high - value if item in scale["reverse"] else value, low, high))
     return terms, len(shown)
@@ -212,9 +221,9 @@ def _value(node: Any, sheet: _Sheet) -> Value:
     if name == "scale":
         return sheet.scores.get(operands[0])
     if name == "answered":
-        return Fraction(sum(item in sheet.values for item in operands))
+        return Fraction(sum(item in sheet.values for item in sheet.under[operands[0]]))
     if name == "cannot_tell":
-        return Fraction(sum(sheet.reasons.get(item) == "cannot_tell" for item in operands))
+        return Fraction(sum(sheet.reasons.get(item) == "cannot_tell" for item in sheet.under[operands[0]]))
     if name == "if":
         condition = _value(operands[0], sheet)
         return None if condition is None else _value(operands[1 if condition else 2], sheet)
