@@ -82,7 +82,7 @@ def test_the_programs_made_at_random_reach_every_corner() -> None:
         "zero",
         "prorate",
         "needs_items",
-        "with",
+        "both",
     ]
     words += ["+", "-", "*", "/", "neg", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "if", "min", "max"]
     words += ["abs", "round", "item", "scale", "answered", "cannot_tell", "from", "above", "below", "to", "decimals"]
