@@ -185,44 +185,32 @@ def values(*sets: tuple[str | int, ...]) -> tuple[tuple[Fraction, ...], ...]:
     return tuple(tuple(map(Fraction, one)) for one in sets)
 
 
-TWO = values((0, 1, 2), (0, 1, 2))
+SAME = values((0, 1, 2), (0, 1, 2))
+MIXED = values((1, 2), (4, 6))
 
 
 @pytest.mark.parametrize(
-    ("method", "rule", "prorate", "expected"),
+    ("sets", "method", "rule", "prorate", "expected"),
     [
-        ("sum", COMPLETE, False, fractions(0, 1, 2, 3, 4)),
-        ("sum", ONE, False, fractions(0, 1, 2, 3, 4)),
-        ("sum", ONE, True, fractions(0, 1, 2, 3, 4)),
-        ("mean", COMPLETE, False, fractions(0, "1/2", 1, "3/2", 2)),
-        ("mean", Rule("at_least", share=Fraction(1, 2)), False, fractions(0, "1/2", 1, "3/2", 2)),
-        ("mean", Rule("zero"), False, fractions(0, "1/2", 1, "3/2", 2)),
-        ("pomp", COMPLETE, False, fractions(0, 25, 50, 75, 100)),
-        ("pomp", Rule("at_most", count=1), False, fractions(0, 25, 50, 75, 100)),
+        (SAME, "sum", COMPLETE, False, (0, 1, 2, 3, 4)),
+        (SAME, "sum", ONE, False, (0, 1, 2, 3, 4)),
+        (SAME, "sum", ONE, True, (0, 1, 2, 3, 4)),
+        (SAME, "mean", Rule("at_least", share=Fraction(1, 2)), False, (0, "1/2", 1, "3/2", 2)),
+        (SAME, "mean", Rule("zero"), False, (0, "1/2", 1, "3/2", 2)),
+        (SAME, "pomp", Rule("at_most", count=1), False, (0, 25, 50, 75, 100)),
+        (MIXED, "sum", COMPLETE, False, (5, 7, 6, 8)),
+        (MIXED, "sum", ONE, False, (1, 2, 4, 6, 5, 7, 8)),
+        (MIXED, "sum", ONE, True, (2, 4, 8, 12, 5, 7, 6)),
+        (MIXED, "sum", Rule("zero"), False, (1, 2, 4, 6, 5, 7, 8)),
+        (MIXED, "mean", ONE, False, (1, 2, 4, 6, "5/2", "7/2", 3)),
+        (MIXED, "mean", Rule("zero"), False, ("1/2", 1, 2, 3, "5/2", "7/2", 4)),
+        (MIXED, "pomp", ONE, False, (0, 100, "200/3", "100/3")),
     ],
 )
-def test_two_items_from_0_to_2_reach_this(
-    method: str, rule: Rule, prorate: bool, expected: frozenset[Fraction]
+def test_two_items_reach_this(
+    sets: tuple[tuple[Fraction, ...], ...], method: str, rule: Rule, prorate: bool, expected: tuple[str | int, ...]
 ) -> None:
-    assert of_items(TWO, method, rule, prorate) == Reach.of(expected)
-
-
-@pytest.mark.parametrize(
-    ("method", "rule", "prorate", "expected"),
-    [
-        ("sum", COMPLETE, False, fractions(5, 7, 6, 8)),
-        ("sum", ONE, False, fractions(1, 2, 4, 6, 5, 7, 8)),
-        ("sum", ONE, True, fractions(2, 4, 8, 12, 5, 7, 6)),
-        ("sum", Rule("zero"), False, fractions(1, 2, 4, 6, 5, 7, 8)),
-        ("mean", ONE, False, fractions(1, 2, 4, 6, "5/2", "7/2", 3)),
-        ("mean", Rule("zero"), False, fractions("1/2", 1, 2, 3, "5/2", "7/2", 4)),
-        ("pomp", ONE, False, fractions(0, 100, "200/3", "100/3")),
-    ],
-)
-def test_items_of_different_ranges_reach_this(
-    method: str, rule: Rule, prorate: bool, expected: frozenset[Fraction]
-) -> None:
-    assert of_items(values((1, 2), (4, 6)), method, rule, prorate) == Reach.of(expected)
+    assert of_items(sets, method, rule, prorate) == Reach.of(fractions(*expected))
 
 
 def test_a_long_scale_is_known_exactly_as_long_as_its_scores_are_few() -> None:
@@ -231,7 +219,7 @@ def test_a_long_scale_is_known_exactly_as_long_as_its_scores_are_few() -> None:
     assert forty.step == 1
     odd = values(*[(0, f"1/{prime}") for prime in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)])
     bounded = of_items(odd, "sum", COMPLETE, False)
-    assert (bounded.low, bounded.high, bounded.values) == (0, sum(one for _, one in odd), None)
+    assert bounded == Reach(Fraction(0), sum((one for _, one in odd), Fraction(0)))
     assert of_items(odd, "pomp", ONE, False) == Reach(Fraction(0), Fraction(100))
 
 

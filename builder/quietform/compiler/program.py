@@ -20,7 +20,7 @@ from quietform.reading import Source
 
 @dataclass(frozen=True)
 class Compiled:
-    """A program with what the compiler learned on the way; `program` is plain JSON (see docs, The program)."""
+    """A program with what the compiler learned on the way; `program` is plain JSON (its shape: evaluator.js)."""
 
     program: dict[str, Any]
     answers: dict[str, Answer]

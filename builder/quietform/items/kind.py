@@ -24,7 +24,7 @@ class ItemFields(Fields):
 class ItemType:
     """An item type: its name, its YAML fields, and the sides for which it is answered (none: once).
 
-    Its markup is `items/NAME/NAME.html`, its style `NAME.css` (optional), its examples `NAME.yaml`.
+    Its markup is `items/NAME/NAME.html`, its style `NAME.css` (optional).
     """
 
     name: str
