@@ -193,10 +193,8 @@ MIXED = values((1, 2), (4, 6))
     ("sets", "method", "rule", "prorate", "expected"),
     [
         (SAME, "sum", COMPLETE, False, (0, 1, 2, 3, 4)),
-        (SAME, "sum", ONE, False, (0, 1, 2, 3, 4)),
         (SAME, "sum", ONE, True, (0, 1, 2, 3, 4)),
         (SAME, "mean", Rule("at_least", share=Fraction(1, 2)), False, (0, "1/2", 1, "3/2", 2)),
-        (SAME, "mean", Rule("zero"), False, (0, "1/2", 1, "3/2", 2)),
         (SAME, "pomp", Rule("at_most", count=1), False, (0, 25, 50, 75, 100)),
         (MIXED, "sum", COMPLETE, False, (5, 7, 6, 8)),
         (MIXED, "sum", ONE, False, (1, 2, 4, 6, 5, 7, 8)),
@@ -230,7 +228,6 @@ def test_a_long_scale_is_known_exactly_as_long_as_its_scores_are_few() -> None:
         (fractions(0, "1/3", "2/3"), Fraction(1, 3)),
         (fractions(0, 1, 3), None),
         (fractions(0, 1), None),
-        (fractions(5), None),
         (frozenset(map(Fraction, range(400))), Fraction(1)),
         (frozenset(map(Fraction, range(401))), None),
     ],
@@ -253,9 +250,8 @@ def test_rounding_rounds_the_ends_and_every_value_half_away_from_zero() -> None:
 def test_scales_without_bounds_give_a_composite_without_bounds() -> None:
     bare, known = Reach(None, None), Reach.of(fractions(0, 1))
     assert of_scales([known, bare], "mean", COMPLETE, False) == Reach(None, None)
-    assert of_scales([known, Reach(Fraction(0), Fraction(4))], "mean", COMPLETE, False) == Reach(
-        Fraction(0), Fraction(5, 2)
-    )
+    four = Reach(Fraction(0), Fraction(4))
+    assert of_scales([known, four], "mean", COMPLETE, False) == Reach(Fraction(0), Fraction(5, 2))
     assert of_scales([known, Reach(Fraction(1), Fraction(4))], "sum", ONE, True) == Reach(Fraction(0), Fraction(8))
 
 
@@ -265,28 +261,21 @@ WIDE: dict[Leaf, Reach] = {
     ("scale", "t"): Reach(Fraction(1), Fraction(4)),
     ("item", "i"): Reach(None, None),
 }
-FEW: dict[Leaf, Reach] = {
-    ("scale", "s"): Reach.of(fractions(0, 1, 2)),
-    ("item", "i"): Reach.of(fractions(1, 2)),
-}
+FEW: dict[Leaf, Reach] = {("scale", "s"): Reach.of(fractions(0, 1, 2)), ("item", "i"): Reach.of(fractions(1, 2))}
 
 
 @pytest.mark.parametrize(
     ("node", "low", "high"),
     [
         (["scale", "s"], -2, 3),
-        (["+", ["scale", "s"], ["scale", "t"]], -1, 7),
         (["-", ["scale", "s"], ["scale", "t"]], -6, 2),
         (["*", ["scale", "s"], ["scale", "t"]], -8, 12),
         (["*", ["scale", "s"], ["scale", "s"]], -6, 9),
         (["/", ["scale", "s"], ["scale", "t"]], -2, 3),
         (["/", ["scale", "t"], ["scale", "s"]], None, None),
-        (["neg", ["scale", "s"]], -3, 2),
         (["abs", ["scale", "s"]], 0, 3),
         (["abs", ["neg", ["scale", "t"]]], 1, 4),
         (["min", ["scale", "s"], ["scale", "t"], 2], -2, 2),
-        (["max", ["scale", "s"], ["scale", "t"]], 1, 4),
-        (["round", ["/", ["scale", "s"], 4]], -1, 1),
         (["round", ["/", ["scale", "s"], 4], 1], "-1/2", "4/5"),
         (["if", [">", ["scale", "s"], 0], ["scale", "s"], 10], -2, 10),
         (["if", ["not", [">", ["item", "i"], 0]], 1, 2], 1, 2),
@@ -310,7 +299,5 @@ def test_a_formula_over_intervals_lies_in_this_one(node: Any, low: object, high:
 )
 def test_a_formula_over_known_scores_gives_exactly_these(node: Any, expected: frozenset[Fraction]) -> None:
     assert of_formula(node, dict(FEW)) == Reach.of(expected)
-
-
-def test_a_formula_that_is_never_defined_is_without_bounds() -> None:
-    assert of_formula(["/", 1, ["scale", "s"]], {("scale", "s"): Reach.of(fractions(0))}) == Reach(None, None)
+    never = of_formula(["/", 1, ["scale", "s"]], {("scale", "s"): Reach.of(fractions(0))})
+    assert never == Reach(None, None)
