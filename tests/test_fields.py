@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from quietform.fields import (
     RESERVED,
-    Answer,
     Date,
     Fields,
     Flag,
@@ -26,6 +25,7 @@ from quietform.fields import (
     Rule,
     Text,
     Whole,
+    Written,
     number,
 )
 
@@ -143,7 +143,7 @@ def test_a_name_is_no_word_of_formulas_or_response_files() -> None:
     assert {word for word in keyword.kwlist if word.islower()} < RESERVED
 
 
-@pytest.mark.parametrize("field", [Text, Markdown, Formula, Answer])
+@pytest.mark.parametrize("field", [Text, Markdown, Formula, Written])
 def test_a_text_is_taken_without_the_space_around_it(field: Any) -> None:
     assert read(field, "  12  x\n y \n") == "12  x\n y"
     for blank in ("", "  ", "\n\t"):

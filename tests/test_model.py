@@ -84,7 +84,7 @@ def test_an_editor_underlines_nothing_in_a_file_that_is_right(file: Path) -> Non
         ("evidence: editorial\n", "evidence: good\n", ["evidence enum"]),
         ("authors: [Somebody]\n", "authors: []\n", ["authors minItems"]),
         ("authors: [Somebody]\n", "authors: Somebody\n", ["authors type"]),
-        ("{value: 0, label: None}", "{value: none, label: None}", ["option_sets.rate.options.0.value type"]),
+        ("{value: 0, label: None}", "{value: none, label: None}", ["option_sets.rate.options.0.value anyOf"]),
         ("{value: 0, label: None}", "{value: 0}", ["option_sets.rate.options.0 required"]),
         ("{id: a, stem: One}", "{id: a, stem: One, size: 3}", ["sections.0.items.0 anyOf"]),
         ("{id: a, stem: One}", "{id: A, stem: One}", ["sections.0.items.0 anyOf"]),

@@ -73,6 +73,16 @@ def test_the_error_of_an_unsound_assessment_carries_all_of_them() -> None:
     assert [problem.code for problem in error.problems] == ["odd-key", "tab"]
 
 
+def test_a_thousand_problems_are_told_and_that_there_are_more() -> None:
+    problems = Problems()
+    for line in range(1, 1_200):
+        problems.add(Place("a.yaml", line), "tab")
+    told = [str(problem) for problem in problems]
+    assert len(told) == 1_001
+    assert told[0] == "a.yaml:1:1 more  only the first 1,000 problems are told. Mend these first."
+    assert told[-1] == "a.yaml:1000:1 tab  a tab stands where YAML wants spaces. Indent with spaces."
+
+
 @pytest.mark.parametrize(
     ("names", "words"),
     [

@@ -210,8 +210,8 @@ def test_a_hundred_thousand_values_are_read_and_more_are_not(monkeypatch: pytest
     assert source.MAX_VALUES == 100_000
     monkeypatch.setattr(source, "MAX_VALUES", 4)
     assert said("[1, 2, 3]") == []
-    assert said("[1, 2, 3, 4, 5]") == ["1:11 aliases"]
-    assert said("{a: &a [1], b: *a}") == ["1:9 aliases"]
+    assert said("[1, 2, 3, 4, 5]") == ["1:11 too-many"]
+    assert said("{a: &a [1], b: *a}") == ["1:9 too-many"]
 
 
 @pytest.mark.parametrize(
@@ -245,6 +245,29 @@ def test_find_gives_the_node_at_a_path_or_the_nearest_above() -> None:
 def test_scalars_gives_every_value_in_the_order_of_the_file() -> None:
     root = node("a: 1\nb: [2, {c: 3, d: ~}]\ne: {f: []}\ng: 4\n")
     assert [scalar.text for scalar in scalars(root)] == ["1", "2", "3", None, "4"]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"\xef\xbb\xbf\xc3\xa9\xc3\xa9\xff", "1:3 not-utf8"),
+        (b"\xef\xbb\xbfa: \xc3\xa9\xff\n", "1:5 not-utf8"),
+        (b"a: 1\rb: \xff\r", "2:4 not-utf8"),
+        (b"a: 1\r\nb: \xff", "2:4 not-utf8"),
+        (b"a: 1\rb: \x01\r", "2:4 not-yaml"),
+    ],
+)
+def test_a_byte_order_mark_and_any_end_of_line_leave_places_right(data: bytes, place: str) -> None:
+    problems = Problems()
+    assert read(data, "f.yaml", problems) is None
+    assert [f"{one.place.line}:{one.place.column} {one.code}" for one in problems] == [place]
+
+
+@pytest.mark.parametrize(("text", "word"), [("!!str null", "null"), ("null", None), ("!!null x", None), ("~", None)])
+def test_a_tag_of_yaml_says_whether_a_value_is_nothing(text: str, word: str | None) -> None:
+    node = read(f"a: {text}".encode(), "f.yaml", Problems())
+    assert isinstance(node, source.Mapping)
+    assert node.items["a"] == source.Scalar(Place("f.yaml", 1, 4), word)
 
 
 def test_lines_shows_a_file_whatever_its_bytes() -> None:

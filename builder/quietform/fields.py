@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
@@ -17,6 +17,7 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED = {*filter(str.islower, keyword.kwlist), "min", "max", "abs", "round", "answered", "cannot_tell"}
 RESERVED |= {"line", "id", "person", "row"}
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+NUMBERS = r"^-?[0-9]+(\.[0-9]+|/[0-9]*[1-9][0-9]*)?$"
 FRACTION = re.compile(r"-?[0-9]+/[0-9]*[1-9][0-9]*")
 # A longer number is a slip or an attack; twelve places are what a program ever holds.
 MAX_DIGITS = 30
@@ -137,9 +138,16 @@ Identifier = Annotated[
     str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})
 ]
 Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
-Answer = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
-Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Written = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+Number = Annotated[
+    Fraction,
+    PlainValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "format": "fraction", "pattern": NUMBERS}]}),
+]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+# pydantic loses the bounds of a type whose schema is given, so they stand in both.
+Decimals = Annotated[Whole, Field(le=6), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6})]
+Minutes = Annotated[Whole, Field(ge=1, le=90), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 90})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]

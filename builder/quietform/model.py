@@ -7,18 +7,19 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
 
 from quietform.fields import (
-    Answer,
     Date,
+    Decimals,
     Fields,
     Flag,
     Formula,
     Identifier,
     Markdown,
+    Minutes,
     MissingRule,
     Name,
     Number,
     Text,
-    Whole,
+    Written,
 )
 from quietform.items.choice.choice import Choice
 from quietform.items.pair.pair import Pair, Sides
@@ -143,9 +144,9 @@ class Scale(Fields):
     """For composites: a second rule, over the answers underneath."""
     prorate: Flag = False
     """true: a sum is multiplied by items shown / items answered."""
-    decimals: Annotated[Whole, Field(le=6)] | None = None
+    decimals: Decimals | None = None
     """Rounds the score itself, half away from zero, before bands."""
-    shown_decimals: Annotated[Whole, Field(le=6)] | None = None
+    shown_decimals: Decimals | None = None
     """Decimals shown to the person; more are shown where the number would contradict its band."""
     near: Number | None = None
     """A score within so many points of a border between two bands is called close to the line."""
@@ -193,11 +194,11 @@ class Example(Fields):
 
     name: Text
     """What the case shows."""
-    answer_all: Answer | None = None
+    answer_all: Written | None = None
     """One answer for every item; `responses` may change single ones."""
-    responses: dict[Text, Answer] = {}
+    responses: dict[Text, Written] = {}
     """Answers by item: a value of the option set, skipped or cannot_tell; an item left out is skipped."""
-    scores: Annotated[dict[Identifier, Answer], Field(min_length=1)]
+    scores: Annotated[dict[Identifier, Written], Field(min_length=1)]
     """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined."""
     bands: dict[Identifier, Text] = {}
     """Bands by scale."""
@@ -212,9 +213,9 @@ class Assessment(Fields):
     """Neutral words; shown in the browser's title and history."""
     summary: Text
     """One or two sentences for cards and the index."""
-    minutes: Annotated[Whole, Field(ge=1, le=90)]
+    minutes: Minutes
     """How long it takes."""
-    version: Text
+    version: Written
     """Changes whenever an item, a key or a band changes."""
     date: Date
     """Date of this version."""

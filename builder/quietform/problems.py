@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
+# So many problems of one file are enough to begin with.
+MOST = 1_000
 
 
 @dataclass(frozen=True, order=True)
@@ -54,7 +56,8 @@ CATALOGUE: dict[str, Entry] = {
         "warning",
     ),
     "odd-key": Entry("a key must be plain text", "write a simple key, such as title"),
-    "aliases": Entry("aliases make this file larger than {limit:,} values", "write the text out instead of *aliases"),
+    "too-many": Entry("the file holds more than {limit:,} values", "split it; an *alias counts each time"),
+    "more": Entry("only the first {limit:,} problems are told", "mend these first"),
     "too-deep": Entry("values are nested more than {limit} deep", "flatten the file"),
     # model: the shape is not that of an assessment
     "wrong-language": Entry('the language version is "{value}"', "write language: 1"),
@@ -104,6 +107,7 @@ CATALOGUE: dict[str, Entry] = {
         'scale "{scale}" reverses "{id}", whose option set "{options}" has no order',
         "reverse only ordered choices; for this one give the values you want scored",
     ),
+    "formula-constant": Entry('the formula of scale "{scale}" rests on no answer', "use a scale or an item in it"),
     "circle": Entry("these scales need each other: {path}", "remove one of the steps"),
     "unused-item": Entry('no scale uses "{id}"', "use it in a scale, or write unscored: true"),
     "beside": Entry('scale "{scale}" {fault}', "{hint}"),
@@ -189,6 +193,10 @@ class Problems:
 
     def add(self, place: Place, code: str, **facts: object) -> None:
         """Note a problem. `code` must be in CATALOGUE (KeyError otherwise)."""
+        if len(self._found) > MOST:
+            return
+        if len(self._found) == MOST:
+            place, code, facts = Place(place.file), "more", {"limit": MOST}
         problem = Problem(place, code, tuple(facts.items()))
         str(problem)  # a missing fact shows here, where it was forgotten
         self._found[problem] = None

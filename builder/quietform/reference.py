@@ -101,6 +101,8 @@ def _takes(field: dict[str, Any]) -> str:
 def _scalar(field: dict[str, Any]) -> str:
     if "contentMediaType" in field:
         return "Markdown"
+    if field.get("format") == "fraction":
+        return "fraction"
     if "pattern" in field:
         return "id"
     if field.get("format") == "date":
@@ -117,9 +119,9 @@ def _formulas() -> str:
     return f"""## Formulas
 
 A formula works on ids of scales and items (halves of pairs as {pairs}) with `+ - * /`, the comparisons
-`< <= > >= == !=`, `and`, `or`, `not`, numbers and brackets, and these functions: {functions}. In notes, {counts} count
-answers. All of it is exact. A missing operand or a division by zero gives no score, never a 0; `and` and `or` pass over
-an unknown side that could not change the outcome.
+`< <= > >= == !=`, `and`, `or`, `not`, numbers and brackets, and these functions: {functions}. {counts} count the
+answers under a scale. All of it is exact. A missing operand or a division by zero gives no score, never a 0; `and`
+and `or` pass over an unknown side that could not change the outcome.
 """
 
 

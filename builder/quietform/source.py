@@ -17,10 +17,12 @@ MAX_DEPTH = 40
 # libyaml is ten times faster where it is there; messages always come from the Python parser.
 FAST: Any = getattr(yaml, "CLoader", yaml.Loader)
 
-# YAML 1.2 core schema, the part that makes a plain scalar mean nothing.
-NULL = re.compile(r"|~|null|Null|NULL")
+BOM = b"\xef\xbb\xbf"
+# What ends a line, for YAML.
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 # The tags that YAML itself gives to values; any other one was written by hand.
-TAG = re.compile(r"tag:yaml\.org,2002:(?!python)")
+TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
+NULL = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,14 @@ Path = tuple[str | int, ...]
 
 def read(data: bytes, file: str, problems: Problems) -> Node | None:
     """Bytes of a YAML file → its node, or None; every problem of the text goes to `problems`."""
+    data = data.removeprefix(BOM)
     if len(data) > MAX_BYTES:
         problems.add(Place(file), "too-large", size=len(data), limit=MAX_BYTES)
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        problems.add(place, "not-utf8", byte=f"0x{data[error.start]:02x}")
+        problems.add(_end(data[: error.start].decode(), file), "not-utf8", byte=f"0x{data[error.start]:02x}")
         return None
     tree = _compose(text, file, problems)
     if tree is None:
@@ -74,7 +75,8 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
 
 def lines(data: bytes) -> list[str]:
     """The lines of a file, whatever its bytes, to show beside a problem."""
-    return data[:MAX_BYTES].decode("utf-8", "replace").splitlines()
+    rows = LINE_END.split(data[:MAX_BYTES].removeprefix(BOM).decode("utf-8", "replace"))
+    return rows if rows[-1] else rows[:-1]
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -109,10 +111,9 @@ def _compose(text: str, file: str, problems: Problems) -> yaml.Node | None:
             _syntax(error, text, file, problems)
             return None
         except yaml.reader.ReaderError as error:
-            before = text[: error.position]
-            place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
             # The Python parser gives a number, or a text of one character.
             code = error.character if isinstance(error.character, int) else ord(error.character)
+            place = _end(text[: error.position], file)
             problems.add(place, "not-yaml", detail=f"the character U+{code:04X} is not allowed")
             return None
     if deep is not None:
@@ -140,16 +141,22 @@ def _documents(text: str, loader: Any) -> tuple[yaml.Event | None, list[yaml.Nod
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, problems: Problems) -> None:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    rows = text.splitlines()
+    rows = LINE_END.split(text)
     row = rows[place.line - 1] if place.line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())] or row[place.column - 1 : place.column] == "\t":
         problems.add(Place(file, place.line, row.index("\t") + 1), "tab")
     else:
         context, start = error.context, error.context_mark
-        if context and start and start.line + 1 != place.line:
+        if context and context.startswith("while") and start and start.line + 1 != place.line:
             context = f"{context} that starts in line {start.line + 1}"
         detail = ", ".join(part for part in (context, error.problem) if part)
         problems.add(place, "not-yaml", detail=detail)
+
+
+def _end(before: str, file: str) -> Place:
+    """Where a text ends, and the next character stands."""
+    rows = LINE_END.split(before)
+    return Place(file, len(rows), len(rows[-1]) + 1)
 
 
 def _place(node: yaml.Node | yaml.Event, file: str) -> Place:
@@ -171,14 +178,13 @@ class _Reader:
         self.values += 1
         if self._too_much(place, depth):
             return Scalar(place, None)
-        if not TAG.match(tree.tag):
+        if not TAG.fullmatch(tree.tag):
             self.problems.add(place, "tag", tag=tree.tag)
         if isinstance(tree, yaml.MappingNode):
             return self._mapping(tree, place, depth)
         if isinstance(tree, yaml.SequenceNode):
             return Sequence(place, [self.node(child, depth + 1) for child in self._while_small(tree.value)])
-        plain = not getattr(tree, "style", None)  # None or "", as the parser goes
-        return Scalar(place, None if plain and NULL.fullmatch(tree.value) else tree.value)
+        return Scalar(place, None if tree.tag == NULL else tree.value)
 
     def _while_small(self, children: list[Any]) -> Iterator[Any]:
         for child in children:
@@ -188,7 +194,7 @@ class _Reader:
 
     def _too_much(self, place: Place, depth: int) -> bool:
         if not self.stopped and self.values > MAX_VALUES:
-            self.problems.add(place, "aliases", limit=MAX_VALUES)
+            self.problems.add(place, "too-many", limit=MAX_VALUES)
             self.stopped = True
         elif not self.stopped and depth > MAX_DEPTH:
             self.problems.add(place, "too-deep", limit=MAX_DEPTH)

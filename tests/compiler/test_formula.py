@@ -161,14 +161,14 @@ def test_what_cannot_be_read_is_no_formula(text: str) -> None:
 
 PLACES = "a whole number from 0 to 6 as its second value"
 ARGUMENTS = [
-    ("min(a)", "min(a, b)", "2 or more values", 1),
-    ("max()", "max(a, b)", "2 or more values", 0),
+    ("min(a)", "min(a, b)", "2 to 99 values", 1),
+    ("max()", "max(a, b)", "2 to 99 values", 0),
     ("abs(a, b)", "abs(a)", "1 value", 2),
-    ("round()", "round(a, 1)", "1 or 2 values", 0),
-    ("round(a, 1, 2)", "round(a, 1)", "1 or 2 values", 3),
+    ("round()", "round(a, 1)", "1 to 2 values", 0),
+    ("round(a, 1, 2)", "round(a, 1)", "1 to 2 values", 3),
     ("if(a > 0, 1)", "if(a > 0, a, b)", "3 values", 2),
-    ("answered()", "answered(own)", "one scale", "0 values"),
-    ("cannot_tell(a, b)", "cannot_tell(own)", "one scale", "2 values"),
+    ("answered()", "answered(own)", "one scale", "nothing"),
+    ("cannot_tell(a, b)", "cannot_tell(own)", "one scale", "a, b"),
     ("round(a, 7)", "round(a, 1)", PLACES, "7"),
     ("round(a, -1)", "round(a, 1)", PLACES, "-1"),
     ("round(a, 0.5)", "round(a, 1)", PLACES, "0.5"),

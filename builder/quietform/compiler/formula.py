@@ -14,6 +14,8 @@ from quietform.fields import number
 Kind = Literal["number", "truth"]
 Node = Any
 MAX_LENGTH = 2_000
+# What Python would read as a comment, a line's end, another spelling of a letter, or our own stand-in for `if`.
+ODD = re.compile(r"[#\\]|[^\x09-\x0d\x20-\x7e]|\bIF\b")
 
 BINARY: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 COMPARE: dict[type[ast.cmpop], str] = {
@@ -54,6 +56,9 @@ def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     """
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-syntax", detail=f"it is longer than {MAX_LENGTH} characters")
+    odd = ODD.search(text)
+    if odd:
+        raise FormulaError("formula-syntax", detail=f'"{odd[0]}" means nothing here')
     # `if` is a keyword of Python but a function here; upper case cannot be an id.
     source = re.sub(r"\bif(?=\s*\()", "IF", " ".join(text.split()))
     try:
@@ -182,13 +187,13 @@ class _Builder:
                     "formula-arguments",
                     name=name,
                     wanted="one scale",
-                    found=f"{len(arguments)} values",
+                    found=", ".join(map(self._segment, arguments)) or "nothing",
                     example=f"{name}(own)",
                 )
             return self._name(arguments[0].id, name), "number"
         least, most, example = FUNCTIONS[name]
         if not least <= len(arguments) <= most:
-            wanted = str(least) if least == most else f"{least} or more" if most == 99 else f"{least} or {most}"
+            wanted = str(least) if least == most else f"{least} to {most}"
             raise FormulaError(
                 "formula-arguments",
                 name=name,

@@ -12,9 +12,9 @@ from quietform.compiler.answers import Answer, answers
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
 from quietform.compiler.reach import Reach, needs
-from quietform.compiler.rules import check_rules
+from quietform.compiler.rules import check_amount, check_rules
 from quietform.model import Assessment, Band, Scale
-from quietform.problems import Problems, listing, suggestion
+from quietform.problems import Place, Problems, listing, suggestion
 from quietform.reading import Source
 
 
@@ -77,6 +77,7 @@ class _Compiler:
                 self.scales[name] = self._compile(name, scale)
                 self.under[name] = self._items(name) + [item for part in self._parts(name) for item in self.under[part]]
                 self.under[name] = list(dict.fromkeys(self.under[name]))
+                self._check_answers_underneath(name, scale)
                 self.reach[name] = self._reach(name, scale).rounded(scale.decimals)
             reached = self.reach.get(name) if self.sound else None
             if not bands.prove(name, scale, reached, self.source, self.problems):
@@ -89,6 +90,9 @@ class _Compiler:
 
     def _check(self, name: str, scale: Scale) -> bool:
         """Whether the scale can be compiled; every fault of it is noted."""
+        if name in {answer.item for answer in self.answers.values()}:
+            first = self._place_of(name).line
+            self.problems.add(self.source.key("scales", name), "duplicate-id", kind="the id", id=name, first=first)
         before, known = len(self.problems.errors), scale.method is not None or scale.formula is not None
         check_rules(name, scale, self.source, self.problems)
         place = self.source.key("scales", name)
@@ -111,7 +115,23 @@ class _Compiler:
             node = self._formula(scale.formula, "number", f'scale "{name}"', ("scales", name, "formula"))
             self.formulas[name] = node
             known &= node is not None
+            if node is not None and not formula.named(node, "scale") + formula.named(node, "item"):
+                self.problems.add(self.source.at("scales", name, "formula"), "formula-constant", scale=name)
         return known and len(self.problems.errors) == before
+
+    def _place_of(self, item: str) -> Place:
+        """Where an item's id stands."""
+        for s, section in enumerate(self.assessment.sections):
+            for i, one in enumerate(section.items):
+                if one.id == item:
+                    return self.source.at("sections", s, "items", i, "id")
+        return self.source.at("sections")
+
+    def _check_answers_underneath(self, name: str, scale: Scale) -> None:
+        rule = scale.missing_items
+        if rule is not None:
+            path = ("scales", name, "missing_items")
+            check_amount(name, rule, len(self.under[name]), "answers underneath", path, self.source, self.problems)
 
     def _check_reverse(self, name: str, scale: Scale) -> None:
         for index, item in enumerate(scale.reverse if scale.items else []):

@@ -148,12 +148,13 @@ def _evaluate(node: Any, values: dict[tuple[str, ...], Fraction]) -> Any:
         return values[tuple(node)]
     results = [_evaluate(operand, values) for operand in operands]
     if name == "if":
-        return results[1 if results[0] else 2]
+        return None if results[0] is None else results[1 if results[0] else 2]
     if name in ("and", "or"):
-        return all(results) if name == "and" else any(results)
-    if name == "not":
-        return not results[0]
-    return None if None in results else OPERATIONS[name](*results)
+        decisive = name == "or"
+        return decisive if decisive in results else None if None in results else not decisive
+    if None in results:
+        return None
+    return not results[0] if name == "not" else OPERATIONS[name](*results)
 
 
 def _interval(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:

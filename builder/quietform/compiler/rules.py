@@ -37,6 +37,12 @@ def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> 
             "prorates what is not a sum",
             "remove prorate; a mean needs none",
         ),
+        (
+            "prorate",
+            scale.prorate and scale.missing is not None and scale.missing.name == "zero",
+            "prorates although missing answers count as 0",
+            "choose one of the two",
+        ),
         ("near", scale.near is not None and not scale.bands, "says near but has no bands", "remove near or add bands"),
         (
             "near",
@@ -81,9 +87,8 @@ def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems:
         problems.add(place, "zero-rule", scale=name)
     if kind != "formula":
         unit = "items" if kind == "items" else "scales"
-        _check_amount(
-            name, rule, len(scale.items or scale.scales or []), unit, ("scales", name, "missing"), source, problems
-        )
+        count = len(scale.items or scale.scales or [])
+        check_amount(name, rule, count, unit, ("scales", name, "missing"), source, problems)
     if scale.missing_items is not None and kind == "items":
         fault = "has a second rule, missing_items, which is for composites"
         place = source.key("scales", name, "missing_items")
@@ -94,9 +99,10 @@ def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems:
         problems.add(place, "rule-not-for", scale=name, fault=fault, hint="use complete, at_least or at_most")
 
 
-def _check_amount(
+def check_amount(
     name: str, rule: Rule, count: int, unit: str, path: tuple[str, ...], source: Source, problems: Problems
 ) -> None:
+    """Note a rule that asks for more than there is, or for nothing."""
     if rule.count is None:
         return
     least = rule.count if rule.name == "at_least" else count - rule.count

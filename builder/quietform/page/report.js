@@ -66,8 +66,8 @@ const fillScale = (place, scale, result) => {
   place.querySelector(".texts")?.replaceChildren(copyOf(`text-${id}-${result.band}`));
 };
 
-/** @param {HTMLElement} view @param {Record<string, string>} responses */
-export const fillReport = (view, responses) => {
+/** @param {Record<string, string>} responses @returns {DocumentFragment} the report, not yet on the page */
+export const makeReport = (responses) => {
   const { scales, notes } = evaluate(data.program, responses);
   const report = copyOf("report");
   for (const scale of data.program.scales) {
@@ -77,5 +77,5 @@ export const fillReport = (view, responses) => {
     }
   }
   find(report, ".notes").append(...notes.map((index) => copyOf(`note-${index}`)));
-  view.replaceChildren(report);
+  return report;
 };

@@ -3,7 +3,7 @@
 import { leaveQuickly } from "./leave.js";
 import { answeredItems, itemsOf, readResponses } from "./form.js";
 import { keepAsFile } from "./keep.js";
-import { fillReport } from "./report.js";
+import { makeReport } from "./report.js";
 import { fillReview } from "./review.js";
 import { find, say, words } from "./words.js";
 
@@ -30,7 +30,11 @@ const showProgress = () => {
   find(document, "#progress").textContent = say(words.progress, { answered: answeredItems(form).length, items: items.length });
 };
 
+/** The report on the answers as they were looked over, before it is asked for. @type {DocumentFragment | null} */
+let report = null;
+
 const erase = () => {
+  report = null;
   // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
   HTMLFormElement.prototype.reset.call(form);
   views.result.replaceChildren();
@@ -43,9 +47,12 @@ const ACTIONS = {
   "#to-review": () => {
     fillReview(views.review, form, (item) => showView("form", item));
     showView("review");
+    // Worked out while the person reads, put on the page only when they ask for it.
+    report = null;
+    report = makeReport(readResponses(form));
   },
   "#to-result": () => {
-    fillReport(views.result, readResponses(form));
+    views.result.replaceChildren(report ?? makeReport(readResponses(form)));
     showView("result");
   },
   ".to-form": () => {
