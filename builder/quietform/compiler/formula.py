@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from quietform.fields import number
+from quietform.scoring.evaluator import LEAVES
 
 Kind = Literal["number", "truth"]
 Node = Any
@@ -81,7 +82,7 @@ def leaves(node: Node) -> list[tuple[str, ...]]:
     """The leaves of a node that are no constants, each once: ("scale", id), ("item", id), ("answered", id)."""
     if not isinstance(node, list):
         return []
-    if node[0] in ("scale", "item", *COUNTS):
+    if node[0] in LEAVES:
         return [tuple(node)]
     return list(dict.fromkeys(leaf for operand in node[1:] for leaf in leaves(operand)))
 

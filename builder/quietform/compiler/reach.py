@@ -9,16 +9,15 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Any, cast
 
-from quietform.compiler.formula import COUNTS, leaves, size, written
+from quietform.compiler.formula import leaves, size, written
 from quietform.fields import Rule
-from quietform.scoring.evaluator import needed
+from quietform.scoring.evaluator import LEAVES, needed, value
 from quietform.scoring.exact import round_half_away
 from quietform.scoring.functions import METHODS, OPERATIONS, Term
 
 # Beyond so many scores, or so many steps to find them, an interval is given in place of all scores.
 MOST_VALUES = 4_000
 MOST_STEPS = 100_000
-LEAVES = ("scale", "item", *COUNTS)
 Values = tuple[Fraction, ...]
 
 
@@ -134,27 +133,11 @@ def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
         work *= len(values) if values is not None else MOST_STEPS + 1
     if work <= MOST_STEPS:
         domains = [sorted(reach[name].values or ()) for name in names]
-        results = (_evaluate(node, dict(zip(names, values, strict=True))) for values in product(*domains))
-        found = frozenset(value for value in results if isinstance(value, Fraction))
+        sheets = (dict(zip(names, values, strict=True)) for values in product(*domains))
+        results = (value(node, lambda *leaf, sheet=sheet: sheet[leaf]) for sheet in sheets)
+        found = frozenset(score for score in results if isinstance(score, Fraction))
         return Reach.of(found) if found else Reach(None, None)
     return _interval(node, reach)
-
-
-def _evaluate(node: Any, values: dict[tuple[str, ...], Fraction]) -> Any:
-    if not isinstance(node, list):
-        return Fraction(node)
-    name, *operands = node
-    if name in LEAVES:
-        return values[tuple(node)]
-    results = [_evaluate(operand, values) for operand in operands]
-    if name == "if":
-        return None if results[0] is None else results[1 if results[0] else 2]
-    if name in ("and", "or"):
-        decisive = name == "or"
-        return decisive if decisive in results else None if None in results else not decisive
-    if None in results:
-        return None
-    return not results[0] if name == "not" else OPERATIONS[name](*results)
 
 
 def _interval(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:

@@ -49,6 +49,8 @@ import { METHODS, OPERATIONS } from "./functions.js";
  * @property {string | null} near
  */
 
+// The nodes of a formula that name an item or a scale.
+const LEAVES = ["item", "scale", "answered", "cannot_tell"];
 const MISSING = ["skipped", "cannot_tell", "not_shown"];
 
 /** One person's answers as the program reads them, and the scores found so far. */
@@ -105,6 +107,17 @@ class Sheet {
   /** @param {string} item */
   shown(item) {
     return this.reasons.get(item) !== "not_shown";
+  }
+
+  /**
+   * The value of a formula's leaf: of an item, of a scale, or how many items under a scale have such a response.
+   * @param {string} name @param {string} id @returns {Rational | null}
+   */
+  leaf(name, id) {
+    if (name === "item") return this.values.get(id) ?? null;
+    if (name === "scale") return this.scores.get(id) ?? null;
+    const given = this.itemsUnder(id).map((item) => this.reasons.get(item) ?? (this.values.has(item) && "answered"));
+    return ratio(BigInt(given.filter((word) => word === name).length));
   }
 }
 
@@ -268,12 +281,7 @@ const nearOf = (scale, value) => {
 const valueOf = (node, sheet) => {
   if (!Array.isArray(node)) return known(node);
   const [name, ...operands] = node;
-  if (name === "item") return sheet.values.get(operands[0]) ?? null;
-  if (name === "scale") return sheet.scores.get(operands[0]) ?? null;
-  if (name === "answered" || name === "cannot_tell") {
-    const given = sheet.itemsUnder(operands[0]).map((item) => sheet.reasons.get(item) ?? (sheet.values.has(item) && "answered"));
-    return ratio(BigInt(given.filter((word) => word === name).length));
-  }
+  if (LEAVES.includes(name)) return sheet.leaf(name, operands[0]);
   if (name === "if") {
     const condition = valueOf(operands[0], sheet);
     return condition === null ? null : valueOf(operands[condition ? 1 : 2], sheet);

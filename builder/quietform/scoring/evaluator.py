@@ -6,7 +6,7 @@ A response is a number of the item's option set (an integer, or a text such as "
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 from quietform.scoring.exact import parse, round_half_away, write
 from quietform.scoring.functions import METHODS, OPERATIONS, Term, Value
 
+# The nodes of a formula that name an item or a scale.
+LEAVES = ("item", "scale", "answered", "cannot_tell")
 MISSING = ("skipped", "cannot_tell", "not_shown")
 Program = Mapping[str, Any]
 Responses = Mapping[str, int | str]
@@ -58,6 +60,15 @@ class _Sheet:
     def shown(self, item: str) -> bool:
         return self.reasons.get(item) != "not_shown"
 
+    def leaf(self, name: str, id: str) -> Fraction | None:
+        """The value of a formula's leaf: an item, a scale, or how many items under a scale have such a response."""
+        if name == "item":
+            return self.values.get(id)
+        if name == "scale":
+            return self.scores.get(id)
+        given = (self.reasons.get(item, "answered" if item in self.values else "") for item in self.under[id])
+        return Fraction(sum(word == name for word in given))
+
 
 def evaluate(program: Program, responses: Responses) -> dict[str, Any]:
     """Score one person's responses.
@@ -69,7 +80,7 @@ def evaluate(program: Program, responses: Responses) -> dict[str, Any]:
     """
     sheet = _Sheet(program, responses)
     results = {scale["id"]: _scale(scale, sheet) for scale in program["scales"]}
-    notes = [index for index, note in enumerate(program["notes"]) if _value(note, sheet) is True]
+    notes = [index for index, note in enumerate(program["notes"]) if value(note, sheet.leaf) is True]
     return {"scales": results, "notes": notes}
 
 
@@ -163,8 +174,8 @@ def needed(rule: Mapping[str, Any] | None, shown: int) -> int:
 
 def _score(scale: Mapping[str, Any], terms: list[Term], shown: int, sheet: _Sheet) -> Fraction | None:
     if "formula" in scale:
-        value = _value(scale["formula"], sheet)
-        score = value if isinstance(value, Fraction) else None
+        found = value(scale["formula"], sheet.leaf)
+        score = found if isinstance(found, Fraction) else None
     else:
         if scale["needs"]["rule"] == "zero":
             terms = terms + [(Fraction(0), Fraction(0), Fraction(0))] * (shown - len(terms))
@@ -208,26 +219,21 @@ def _near(scale: Mapping[str, Any], score: Fraction) -> str | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _value(node: Any, sheet: _Sheet) -> Value:
+def value(node: Any, leaf: Callable[[str, str], Value]) -> Value:
     """The value of a formula's node: [operation, operand, …] or a number; None where it is undefined.
 
-    `and` and `or` follow Kleene: an undefined operand matters only where it could change the outcome.
+    `leaf` gives that of a node such as ["scale", id]. `and` and `or` follow Kleene: an undefined operand matters only
+    where it could change the outcome.
     """
     if not isinstance(node, list):
         return parse(node)
     name, *operands = node
-    if name == "item":
-        return sheet.values.get(operands[0])
-    if name == "scale":
-        return sheet.scores.get(operands[0])
-    if name == "answered":
-        return Fraction(sum(item in sheet.values for item in sheet.under[operands[0]]))
-    if name == "cannot_tell":
-        return Fraction(sum(sheet.reasons.get(item) == "cannot_tell" for item in sheet.under[operands[0]]))
+    if name in LEAVES:
+        return leaf(name, operands[0])
     if name == "if":
-        condition = _value(operands[0], sheet)
-        return None if condition is None else _value(operands[1 if condition else 2], sheet)
-    values = [_value(operand, sheet) for operand in operands]
+        condition = value(operands[0], leaf)
+        return None if condition is None else value(operands[1 if condition else 2], leaf)
+    values = [value(operand, leaf) for operand in operands]
     if name in ("and", "or"):
         decisive = name == "or"
         return decisive if decisive in values else None if None in values else not decisive
