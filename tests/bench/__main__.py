@@ -1,4 +1,4 @@
-"""The command line of the benchmark: `python -m tests.bench [--only bytes] [--json FILE]` prints tables."""
+"""Parts of the benchmark → tables and JSON: `python -m tests.bench [--only PART] [--rounds N] [--json FILE]`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from tests.bench import builds, rows, speed, weight
 from tests.bench.table import report
 
-PARTS = ("bytes", "speed", "builds", "rows")
+PARTS = ("bytes", "pages", "builds", "rows")
 
 
 def main() -> None:
@@ -25,12 +25,13 @@ def main() -> None:
     options = parser.parse_args()
     measures: dict[str, Callable[[], Any]] = {
         "bytes": weight.measure,
-        "speed": lambda: speed.measure(options.rounds),
+        "pages": lambda: speed.measure(options.rounds),
         "builds": lambda: builds.measure(3),
         "rows": rows.measure,
     }
     found: dict[str, Any] = {"machine": f"{platform.python_implementation()} {platform.python_version()}"}
-    found["machine"] += f", {os.cpu_count()} cores"
+    found["machine"] += f", {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start"
+    found["rounds"] = options.rounds
     for part in options.only or PARTS:
         print(f"measuring {part} …", file=sys.stderr)
         found[part] = measures[part]()

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 FIGURES = {
-    "usable": "form usable",
-    "result": "click to painted result",
-    "longest": "longest task from the first answer on",
+    "usable": "form usable (first frame after DOMContentLoaded)",
+    "form": "form painted (first task after that frame)",
+    "result": "click to painted result (second frame)",
+    "frame": "click to result's first frame done",
+    "long_tasks": "long tasks, first answer to result (most)",
+    "longest": "longest such task (0: none over 50)",
+    "requests": "requests",
 }
-SPEEDS = {"native": "native", "slow": "4x CPU throttling, slow 4G"}
+GOAL = 1.25
+PAGES = ("floor", "ours", "ratio", "floor_least", "ours_least", "ratio_least")
+SLOW = "slow: 4x CPU throttling, 150 ms there and back, 1.6 Mbit/s down, 0.75 up"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
@@ -40,22 +46,27 @@ def _cell(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def _short(value: float | None) -> float | int | None:
+    """A number without `.0`."""
+    return int(value) if value is not None and value == int(value) else value
+
+
 def report(found: dict[str, Any]) -> str:
     """All that was measured, as text."""
-    parts = []
+    parts = [found["machine"]]
     if "bytes" in found:
         rows = [
             [one["page"], one["raw"], one["gzip"], one["brotli"], f"{one['of_budget']:.0%}"] for one in found["bytes"]
         ]
         parts.append(table(["bytes of a page", "raw", "gzip", "brotli", "of 14,600"], rows))
-    if "speed" in found:
+    if "pages" in found:
         rows = [
-            [f"{FIGURES[one['figure']]}, {SPEEDS[one['speed']]}", one["floor_ms"], one["ours_ms"], one["ratio"]]
-            for one in found["speed"]
+            [f"{FIGURES[one['figure']]}, {one['speed']}", *(_short(one.get(key)) for key in PAGES)]
+            for one in found["pages"]
         ]
-        parts.append(table(["milliseconds", "floor", "ours", "ratio"], rows))
-        requests = {one["requests_of_ours"] for one in found["speed"]}
-        parts.append(f"Requests of our page, from opening it to the result: {', '.join(f'{n:g}' for n in requests)}.")
+        head = [f"the floor's questionnaire, ms, median of {found['rounds']}", "floor", "ours", f"ratio, goal {GOAL}"]
+        head += ["least: floor", "ours", "ratio"]
+        parts.append(f"{table(head, rows)}\n\n{SLOW}")
     if "builds" in found:
         rows = [
             [
