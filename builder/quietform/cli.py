@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from quietform.blocks import read_file
+from quietform.links import links
 from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
@@ -25,6 +27,7 @@ from quietform.responses import EngineError, Row, check_header, output_header, o
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+SURROGATE = re.compile("[\ud800-\udfff]")
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -46,6 +49,11 @@ class _Commands(click.Group):
 @click.version_option(package_name="quietform")
 def main() -> None:
     """Questionnaires in YAML become private self-assessments, scored on the person's device."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    # A cell that is too long is told as what it is: no answer.
+    csv.field_size_limit(100_000_000)
 
 
 @main.command(epilog="Example: quietform check assessments")
@@ -88,14 +96,16 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
     over. An empty cell is a missing answer; skipped and cannot_tell are words. A bad row is reported and left out, the
     rest is scored, and the exit status is 1.
     """
+    if output is not None and output.resolve() in (file.resolve(), responses.resolve()):
+        raise click.ClickException(f"{output} is read, so it cannot be written. Name another file.")
     assessment, compiled = _sound(file)
     shown = _shown(responses)
-    header, body = _read_csv(responses, shown)
+    header, body, unread = _read_csv(responses, shown)
     problems = check_header(header, compiled, shown)
     if problems:
         _fail(problems)
     rows = [read_row(cells, line, header, compiled, shown) for line, cells in body]
-    bad = [problem for row in rows if isinstance(row, list) for problem in row]
+    bad = sort(unread + [problem for row in rows if isinstance(row, list) for problem in row])
     good = [row for row in rows if isinstance(row, Row)]
     try:
         scored = list(score_rows(good, compiled, engine))
@@ -105,7 +115,7 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
     _write_table(table, output)
     for problem in bad:
         click.echo(str(problem), err=True)
-    wrong = len(rows) - len(good)
+    wrong = len(rows) + len(unread) - len(good)
     click.echo(f"{_count(len(good), 'row')} scored, {wrong} left out", err=True)
     sys.exit(int(bool(bad)))
 
@@ -139,7 +149,9 @@ def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_
         (output / page).write_bytes(content)
     if pages:
         (output / MANIFEST).write_text(manifest(pages.items()), encoding="utf-8")
-    for problem in sort(problem for one in loaded for problem in one.problems):
+    problems = [problem for one in loaded for problem in one.problems]
+    problems += [problem for one in sound for problem in links(one, resolve)]
+    for problem in sort(problems):
         click.echo(str(problem), err=True)
     click.echo(f"{_count(len(pages), 'page')} written to {output}", err=True)
     sys.exit(int(len(pages) < len(loaded)))
@@ -174,6 +186,11 @@ def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
         if not path.exists():
             raise click.ClickException(f'there is no "{path}". Name a file or folder of assessments.')
         inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        for other in sorted(path.rglob("*.y*ml")) if path.is_dir() else ():
+            if other.suffix in (".yaml", ".yml") and other not in inside:
+                click.echo(
+                    f"{_shown(other)} is passed over: only the .yaml files of the folder itself are taken", err=True
+                )
         if not inside:
             raise click.ClickException(f'the folder "{path}" has no file whose name ends in .yaml.')
         found |= dict.fromkeys(inside)
@@ -193,30 +210,39 @@ def _sound(file: Path) -> tuple[Any, Any]:
     return loaded.sound()
 
 
-def _read_csv(path: Path, shown: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header and every row that is not empty, each with its line."""
+def _read_csv(path: Path, shown: str) -> tuple[list[str], list[tuple[int, list[str]]], list[Problem]]:
+    """The header, every row that is not empty with its line, and what is wrong with rows that cannot be read."""
 
-    def refuse(line: int, detail: str) -> NoReturn:
-        _fail([Problem(Place(shown, line), "not-csv", (("detail", detail),))])
+    def problem(line: int, detail: str, column: int = 1) -> Problem:
+        return Problem(Place(shown, line, column), "not-csv", (("detail", detail),))
 
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        refuse(data[: error.start].count(b"\n") + 1, "it is not UTF-8 text")
-    if not text:
-        refuse(1, "the file is empty")
+    # A byte that is no UTF-8 becomes a character that no text can hold, so that only its row is lost.
+    text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip() for name in next(reader)]
-        rows = [(reader.line_num, cells) for cells in reader if cells]
-    except csv.Error as error:
-        refuse(reader.line_num, str(error))
+    rows: list[tuple[int, list[str]]] = []
+    wrong: list[Problem] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            wrong.append(problem(line, str(error)))
+            continue
+        broken = [index for index, cell in enumerate(cells, 1) if not cell.isascii() and SURROGATE.search(cell)]
+        if broken:
+            wrong.append(problem(line, "it is not UTF-8 text", broken[0]))
+        elif cells or not rows:
+            rows.append((line, cells))
+    header = [name.strip() for name in rows[0][1]] if rows and rows[0][0] == 1 else []
+    if not text:
+        _fail([problem(1, "the file is empty")])
     if not header:
-        refuse(1, "the first line names no columns")
+        _fail(wrong[:1] or [problem(1, "the first line names no columns")])
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        refuse(1, "no comma parts its columns")
-    return header, rows
+        _fail([problem(1, "no comma parts its columns")])
+    return header, rows[1:], wrong
 
 
 def _fail(problems: list[Problem]) -> NoReturn:
@@ -238,7 +264,7 @@ def _with_line(problem: Problem, lines: list[str]) -> str:
         return f"{problem}"
     line, column = lines[number - 1], problem.place.column - 1
     start = max(0, column - 60)
-    part = line[start : start + 100].replace("\t", " ")
+    part = "".join(letter if letter.isprintable() else " " for letter in line[start : start + 100])
     margin = f"{number:>5} | "
     return f"{problem}\n{margin}{part}\n{' ' * (len(margin) + column - start)}^"
 

@@ -64,7 +64,7 @@ CATALOGUE: dict[str, Entry] = {
     "missing-key": Entry('{where} lacks "{key}"', 'add "{key}: …"'),
     "unknown-key": Entry('{where} has no key "{key}"', "{hint}"),
     "wrong-kind": Entry("{where} must be {wanted}, not {found}", "{hint}"),
-    "empty-text": Entry("{where} is empty", "write a text or remove the key"),
+    "empty-text": Entry("{where} is empty", "write a value or remove the key"),
     "bad-value": Entry('{where} must be {wanted}, not "{value}"', "{hint}"),
     "empty-list": Entry("{where} has nothing in it", "list at least one"),
     # compiler: what is named does not fit together
@@ -122,6 +122,13 @@ CATALOGUE: dict[str, Entry] = {
     "band-gap": Entry(
         'the bands of scale "{scale}" leave a gap: {values} belongs to none', "let one band end where the next begins"
     ),
+    "band-end": Entry(
+        'the bands of scale "{scale}" leave out {values}', "leave the {end} band open, or move it beyond that score"
+    ),
+    "band-order": Entry(
+        'the bands of scale "{scale}" do not rise: "{band}" begins below "{other}"', "list them from low to high"
+    ),
+    "formula-undefined": Entry('the formula of scale "{scale}" never has a value', "mend what it divides by"),
     "band-overlap": Entry(
         'the bands "{band}" and "{other}" of scale "{scale}" overlap: {values} belongs to both',
         "let one band end where the next begins",
@@ -165,11 +172,11 @@ class Problem:
 
     @property
     def what(self) -> str:
-        return CATALOGUE[self.code].what.format(**dict(self.facts))
+        return visible(CATALOGUE[self.code].what.format(**dict(self.facts)))
 
     @property
     def todo(self) -> str:
-        return CATALOGUE[self.code].todo.format(**dict(self.facts))
+        return visible(CATALOGUE[self.code].todo.format(**dict(self.facts)))
 
     def __str__(self) -> str:
         todo = self.todo[:1].upper() + self.todo[1:]
@@ -217,6 +224,13 @@ def sort(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, str(problem)))
 
 
+def visible(text: str) -> str:
+    """A text on one line: what a terminal would obey or break is written out."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
 def listing(names: Iterable[str]) -> str:
     """A few names in words: at most eight, the rest as the last one after an ellipsis."""
     names = list(names)
@@ -227,5 +241,6 @@ def listing(names: Iterable[str]) -> str:
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """`Did you mean "…"?` when a known name is close to the word, else the other advice."""
-    close = difflib.get_close_matches(word, list(known), n=1)
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1) if len(names) <= 500 else []
     return f'did you mean "{close[0]}"?' if close else otherwise

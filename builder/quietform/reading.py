@@ -78,7 +78,7 @@ def fit(source: Source, problems: Problems) -> Assessment | None:
         facts = {"where": "the file", "wanted": "a mapping of keys", "hint": 'start with "language: 1"'}
         problems.add(root.place, "wrong-kind", found=_kind(_plain(root)), **facts)
         return None
-    mended: set[tuple[Place, str]] = set()
+    mended = _take_out_nothings(source, problems)
     for _ in range(ROUNDS):
         data = _plain(root)
         try:
@@ -94,6 +94,29 @@ def fit(source: Source, problems: Problems) -> Assessment | None:
                 if _mend(root, path, detail["type"]):
                     source.guessed.add(str(path[0]))
     return None
+
+
+def _take_out_nothings(source: Source, problems: Problems) -> set[tuple[Place, str]]:
+    """Report every known key without a value and take it out; returns the places that need no second report."""
+    found: set[tuple[Place, str]] = set()
+
+    def visit(node: Node, path: Path) -> None:
+        if isinstance(node, Sequence):
+            for index, child in enumerate(node.items):
+                visit(child, (*path, index))
+        elif isinstance(node, Mapping):
+            known = _known_keys((*path, ""))
+            for key, child in list(node.items.items()):
+                if child == Scalar(child.place, None) and key in known:
+                    problems.add(source.key(*path, key), "empty-text", where=_where((*path, key)))
+                    found.add((node.place, key))
+                    source.guessed.add(str(path[0] if path else key))
+                    del node.items[key]
+                else:
+                    visit(child, (*path, key))
+
+    visit(source.root, ())
+    return found
 
 
 def _plain(node: Node) -> Any:

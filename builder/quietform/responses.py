@@ -48,10 +48,10 @@ def check_header(header: Sequence[str], compiled: Compiled, file: str) -> list[P
     problems = []
     for index, name in enumerate(header):
         if name in header[:index]:
-            problems.append(_problem(file, 1, index, "column-twice", name=_visible(name)))
+            problems.append(_problem(file, 1, index, "column-twice", name=name[:SHOWN]))
         elif name not in items and name not in CARRIED:
             hint = suggestion(name, items, f"the items are {listing(items)}; {', '.join(CARRIED)} are carried over")
-            problems.append(_problem(file, 1, index, "unknown-column", name=_visible(name), hint=hint))
+            problems.append(_problem(file, 1, index, "unknown-column", name=name[:SHOWN], hint=hint))
     missing = [item for item in items if item not in header]
     if missing:
         problems.append(_problem(file, 1, 0, "no-column", names=listing(missing), count=len(missing)))
@@ -80,7 +80,7 @@ def read_row(
                 responses[name] = written(value)
             else:
                 known = ", ".join((*(str(written(value)) for value in values), *REASONS))
-                problems.append(_problem(file, line, index, "bad-cell", item=name, value=_visible(text), known=known))
+                problems.append(_problem(file, line, index, "bad-cell", item=name, value=text[:SHOWN], known=known))
     return problems or Row(line, carried, responses)
 
 
@@ -144,13 +144,6 @@ def output_row(row: Row, scores: dict[str, Any], assessment: Assessment) -> list
             "" if score is not None else result["state"],
         ]
     return cells
-
-
-def _visible(text: str) -> str:
-    """The beginning of a cell on one line: what a terminal would obey or break is written out."""
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text[:SHOWN]
-    )
 
 
 def _number(text: str) -> Fraction | None:

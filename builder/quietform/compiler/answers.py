@@ -21,6 +21,8 @@ class Answer:
     options: str
     values: tuple[Fraction, ...]
     ordered: bool
+    reasons: tuple[str, ...]
+    """What can be given in place of a value: skipped always, cannot_tell where it is offered."""
 
     @property
     def low(self) -> Fraction:
@@ -60,7 +62,9 @@ def answers(assessment: Assessment, source: Source, problems: Problems) -> dict[
             sides: tuple[str | None, ...] = TYPES[item.type].sides or (None,)
             for side in sides:
                 key = f"{item.id}.{side}" if side else item.id
-                found[key] = Answer(key, item.id, side, chosen or "", values, used is None or used.ordered)
+                told = used is None or (used.missing.cannot_tell and TYPES[item.type].offers(side, "cannot_tell"))
+                reasons = ("skipped", "cannot_tell") if told else ("skipped",)
+                found[key] = Answer(key, item.id, side, chosen or "", values, used is None or used.ordered, reasons)
     return found
 
 

@@ -77,6 +77,10 @@ def _bounds(band: Band, place: Place, problems: Problems) -> bool:
 def _meet(name: str, before: Band, after: Band, place: Place, problems: Problems) -> bool:
     """Whether one band ends where the next begins."""
     end, start = upper(before), lower(after)
+    begin = lower(before).score
+    if start.score is not None and begin is not None and start.score < begin:
+        problems.add(place, "band-order", scale=name, band=after.id, other=before.id)
+        return False
     if (
         end.score is None
         or start.score is None
@@ -115,12 +119,13 @@ def _ends(name: str, bands: list[Band], reach: Reach, place: Place, problems: Pr
     for edge, limit, side in ((start, reach.low, "below"), (end, reach.high, "above")):
         if edge.score is None:
             continue
+        end_of = "start of the first" if side == "below" else "end of the last"
         beyond = limit is None or (limit < edge.score if side == "below" else limit > edge.score)
         if beyond:
-            last = "" if limit is None else f" (the scale goes to {_text(limit)})"
-            problems.add(place, "band-gap", scale=name, values=f"a score {side} {_text(edge.score)}{last}")
+            last = "" if limit is None else f" (the scale may go to {_text(limit)})"
+            problems.add(place, "band-end", scale=name, values=f"a score {side} {_text(edge.score)}{last}", end=end_of)
         elif limit == edge.score and not edge.inside:
-            problems.add(place, "band-gap", scale=name, values=f"the score {_text(edge.score)}")
+            problems.add(place, "band-end", scale=name, values=f"the score {_text(edge.score)}", end=end_of)
 
 
 def _holds(band: Band, score: Fraction) -> bool:

@@ -13,7 +13,6 @@ from quietform.problems import Problems, listing, suggestion
 from quietform.reading import Source
 from quietform.scoring import evaluate
 
-REASONS = ("skipped", "cannot_tell")
 STATES = ("too_few", "undefined")
 
 
@@ -61,8 +60,8 @@ def _check_responses(
             problems.add(place, "unknown-response", **facts)
             continue
         values = [str(written(value)) for value in answers[key].values]
-        if str(_response(text or "")) not in (*values, *REASONS):
-            known = ", ".join((*values, *REASONS))
+        if str(_response(text or "")) not in (*values, *answers[key].reasons):
+            known = ", ".join((*values, *answers[key].reasons))
             problems.add(source.at(*path), "response-range", example=example.name, id=key, value=text, known=known)
             if field == "answer_all":
                 return

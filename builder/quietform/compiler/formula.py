@@ -15,6 +15,7 @@ from quietform.scoring.evaluator import LEAVES
 Kind = Literal["number", "truth"]
 Node = Any
 MAX_LENGTH = 2_000
+MAX_DEPTH = 100
 # What Python would read as a comment, a line's end, another spelling of a letter, or our own stand-in for `if`.
 ODD = re.compile(r"[#\\]|[^\x09-\x0d\x20-\x7e]|\bIF\b")
 
@@ -50,6 +51,9 @@ class FormulaError(ValueError):
         self.facts = facts
 
 
+TOO_DEEP = FormulaError("formula-syntax", detail=f"it is nested or chained more than {MAX_DEPTH} deep")
+
+
 def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     """The node of a formula; None if it names something unknown. Raises FormulaError.
 
@@ -72,7 +76,7 @@ def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     except (ValueError, MemoryError, RecursionError) as error:
         if isinstance(error, FormulaError):
             raise
-        raise FormulaError("formula-syntax", detail="it cannot be read") from None
+        raise TOO_DEEP from None
     if kind != wanted:
         raise _kind_fault("the formula", wanted, kind)
     return None if builder.unknown else node
@@ -103,8 +107,9 @@ def size(node: Node) -> int:
 
 
 def written(value: Fraction) -> int | str:
-    """A number as a program holds it: a JSON integer, or a text such as "17/20"."""
-    return value.numerator if value.denominator == 1 else str(value)
+    """A number as a program holds it: a JSON integer that JavaScript reads exactly, or a text such as "17/20"."""
+    small = value.denominator == 1 and abs(value) < 2**53
+    return value.numerator if small else str(value)
 
 
 def _kind_fault(where: str, wanted: Kind, found: Kind) -> FormulaError:
@@ -122,8 +127,18 @@ class _Builder:
         self.source = source
         self.resolve = resolve
         self.unknown = False
+        self.depth = 0
 
     def build(self, tree: ast.expr) -> tuple[Node, Kind]:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise TOO_DEEP
+        try:
+            return self._build(tree)
+        finally:
+            self.depth -= 1
+
+    def _build(self, tree: ast.expr) -> tuple[Node, Kind]:
         match tree:
             case ast.BinOp(op=op) if type(op) in BINARY:
                 return [BINARY[type(op)], self._number(tree.left), self._number(tree.right)], "number"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -78,7 +77,7 @@ class _Compiler:
                 self.under[name] = self._items(name) + [item for part in self._parts(name) for item in self.under[part]]
                 self.under[name] = list(dict.fromkeys(self.under[name]))
                 self._check_answers_underneath(name, scale)
-                self.reach[name] = self._reach(name, scale).rounded(scale.decimals)
+                self._add_reach(name, scale)
             reached = self.reach.get(name) if self.sound else None
             if not bands.prove(name, scale, reached, self.source, self.problems):
                 for key in ("bands", "near"):
@@ -267,26 +266,12 @@ class _Compiler:
             compiled["bands"] = [_band(band) for band in scale.bands]
         return compiled
 
-    def _reach(self, name: str, scale: Scale) -> Reach:
-        assert scale.missing is not None
-        if scale.formula is not None:
-            known: dict[tuple[str, ...], Reach] = {("scale", part): self.reach[part] for part in self._parts(name)}
-            known |= {("item", item): Reach.of(frozenset(self.answers[item].values)) for item in self._items(name)}
-            for counted in formula.counted(self.formulas[name]):
-                count = Reach.of(frozenset(map(Fraction, range(len(self.under[counted]) + 1))))
-                known |= {(kind, counted): count for kind in formula.COUNTS}
-            return reach.of_formula(self.formulas[name], known)
-        assert scale.method is not None
-        if scale.scales is not None:
-            parts = [self.reach[part] for part in scale.scales]
-            return reach.of_scales(parts, scale.method, scale.missing, scale.prorate)
-        sets = []
-        for item in scale.items or []:
-            answer = self.answers[item]
-            ends = answer.low + answer.high
-            turned = item in scale.reverse
-            sets.append(tuple(sorted(ends - value if turned else value for value in answer.values)))
-        return reach.of_items(tuple(sets), scale.method, scale.missing, scale.prorate)
+    def _add_reach(self, name: str, scale: Scale) -> None:
+        found = reach.of_scale(scale, self.formulas.get(name), self.answers, self.reach, self.under)
+        if found.values is not None and not found.values:
+            self.problems.add(self.source.at("scales", name, "formula"), "formula-undefined", scale=name)
+            found = Reach(None, None)
+        self.reach[name] = found.rounded(scale.decimals)
 
     def _unused(self) -> None:
         if self.source.guessed & {"sections", "scales"}:
@@ -294,9 +279,13 @@ class _Compiler:
         used = {item for name in self.assessment.scales for item in self._items(name)}
         # A pair that is named without its half has been reported already.
         named = {item for scale in self.assessment.scales.values() for item in scale.items or []}
+        unused: dict[str, list[str]] = {}
+        for key, answer in self.answers.items():
+            if key not in used:
+                unused.setdefault(answer.item, []).append(key)
         for s, section in enumerate(self.assessment.sections):
             for i, item in enumerate(section.items):
-                keys = [key for key, answer in self.answers.items() if answer.item == item.id and key not in used]
+                keys = unused.get(item.id)
                 if keys and not item.unscored and item.id not in named:
                     place = self.source.at("sections", s, "items", i, "id")
                     name = item.id if len(keys) > 1 else keys[0]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, product
+from math import prod
 from typing import Any, cast
 
+from quietform.compiler.answers import Answer
 from quietform.compiler.formula import leaves, size, written
 from quietform.fields import Rule
+from quietform.model import Scale
 from quietform.scoring.evaluator import LEAVES, needed, value
 from quietform.scoring.exact import round_half_away
 from quietform.scoring.functions import METHODS, OPERATIONS, Term
@@ -23,7 +26,10 @@ Values = tuple[Fraction, ...]
 
 @dataclass(frozen=True)
 class Reach:
-    """The scores a scale can take: all between low and high (None: without bound), or exactly `values` if known."""
+    """The scores a scale can take: none but those between low and high (None: without bound), or none but `values`.
+
+    No values at all: the scale never has a score.
+    """
 
     low: Fraction | None
     high: Fraction | None
@@ -59,25 +65,61 @@ def needs(rule: Rule) -> dict[str, Any]:
     return {"rule": rule.name} if rule.count is None else {"rule": rule.name, "amount": rule.count}
 
 
+def of_scale(
+    scale: Scale, node: Any, answers: Mapping[str, Answer], known: Mapping[str, Reach], under: Mapping[str, list[str]]
+) -> Reach:
+    """The reach of a scale before its `decimals`, given its formula's node, and the reach of and items under others."""
+    if node is not None:
+        reach: dict[tuple[str, ...], Reach] = {}
+        for kind, id in leaves(node):
+            if kind == "item":
+                reach[kind, id] = Reach.of(frozenset(answers[id].values))
+            else:
+                counts = Reach.of(frozenset(map(Fraction, range(len(under[id]) + 1))))
+                reach[kind, id] = known[id] if kind == "scale" else counts
+        return of_formula(node, reach)
+    assert scale.missing is not None  # check_rules noted it otherwise
+    assert scale.method is not None
+    if scale.scales is not None:
+        return of_scales([known[part] for part in scale.scales], scale.method, scale.missing, scale.prorate)
+    items = scale.items or []
+    sets = tuple(_keyed(answers[item], item in scale.reverse) for item in items)
+    halves = [(item, other) for item in items if (other := answers[item].other) in items and item < other]
+    together = tuple((items.index(item), items.index(other)) for item, other in halves if scale.pairs == "both")
+    return of_items(sets, scale.method, scale.missing, scale.prorate, together)
+
+
+def _keyed(answer: Answer, turned: bool) -> Values:
+    """What an answer can add to a scale."""
+    ends = answer.low + answer.high
+    return tuple(sorted(ends - value if turned else value for value in answer.values))
+
+
 @lru_cache(maxsize=4096)
-def of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool) -> Reach:
+def of_items(
+    sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool, together: tuple[tuple[int, ...], ...] = ()
+) -> Reach:
     """The reach of a scale of items, given for each item the values it can add (after reversal).
 
-    All subsets that the missing rule lets through are counted in, so prorated scores are too.
+    All subsets that the missing rule lets through are counted in, so prorated scores are too; of the items that stand
+    `together` (by index), all or none count.
     """
-    shown = len(sets)
+    shown = left = len(sets)
     least = needed(needs(rule), shown)
+    alone = set(range(shown)).difference(*together)
     # (how many answered, their sum, the sums of their lowest and highest possible values)
     states: set[tuple[int, Fraction, Fraction, Fraction]] = {(0, Fraction(0), Fraction(0), Fraction(0))}
-    for index, values in enumerate(sets):
-        if len(states) * len(values) > MOST_STEPS:
+    for group in (*together, *((index,) for index in sorted(alone))):
+        values = [sets[index] for index in group]
+        if len(states) * prod(map(len, values)) > MOST_STEPS:
             return _interval_of_items(sets, method, rule, prorate, least)
-        low, high = min(values), max(values)
-        left = shown - index
+        low, high = sum(map(min, values), Fraction(0)), sum(map(max, values), Fraction(0))
+        sums = {sum(chosen, Fraction(0)) for chosen in product(*values)}
+        left -= len(group)
         with_it = {
-            (n + 1, total + value, lows + low, highs + high) for n, total, lows, highs in states for value in values
+            (n + len(group), total + one, lows + low, highs + high) for n, total, lows, highs in states for one in sums
         }
-        without = {state for state in states if state[0] + left - 1 >= least}
+        without = {state for state in states if state[0] + left >= least}
         states = with_it | without
         if len(states) > MOST_VALUES:
             return _interval_of_items(sets, method, rule, prorate, least)
@@ -113,10 +155,7 @@ def _interval_of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorat
 
 def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) -> Reach:
     """The reach of a composite, as if its scales were independent of each other (so never too small)."""
-    sheets = 1
-    for part in parts:
-        sheets *= len(part.values) if part.values is not None else MOST_VALUES + 1
-    if sheets <= MOST_VALUES:
+    if all(part.values is not None for part in parts):
         return of_items(tuple(tuple(sorted(part.values or ())) for part in parts), method, rule, prorate)
     if any(part.low is None or part.high is None for part in parts):
         return Reach(None, None)
@@ -136,7 +175,7 @@ def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
         sheets = (dict(zip(names, values, strict=True)) for values in product(*domains))
         results = (value(node, lambda *leaf, sheet=sheet: sheet[leaf]) for sheet in sheets)
         found = frozenset(score for score in results if isinstance(score, Fraction))
-        return Reach.of(found) if found else Reach(None, None)
+        return Reach.of(found) if found else Reach(None, None, found)
     return _interval(node, reach)
 
 

@@ -110,14 +110,14 @@ class Sheet {
   }
 
   /**
-   * The value of a formula's leaf: of an item, of a scale, or how many items under a scale have such a response.
+   * The value of a formula's leaf: an item, a scale, or how many answers under a scale count or cannot be told.
    * @param {string} name @param {string} id @returns {Rational | null}
    */
   leaf(name, id) {
     if (name === "item") return this.values.get(id) ?? null;
     if (name === "scale") return this.scores.get(id) ?? null;
-    const given = this.itemsUnder(id).map((item) => this.reasons.get(item) ?? (this.values.has(item) && "answered"));
-    return ratio(BigInt(given.filter((word) => word === name).length));
+    if (name === "answered") return ratio(BigInt(this.counted.get(id)?.size ?? 0));
+    return ratio(BigInt(this.itemsUnder(id).filter((item) => this.reasons.get(item) === name).length));
   }
 }
 

@@ -61,13 +61,14 @@ class _Sheet:
         return self.reasons.get(item) != "not_shown"
 
     def leaf(self, name: str, id: str) -> Fraction | None:
-        """The value of a formula's leaf: an item, a scale, or how many items under a scale have such a response."""
+        """The value of a leaf: an item, a scale, or how many answers under a scale count or cannot be told."""
         if name == "item":
             return self.values.get(id)
         if name == "scale":
             return self.scores.get(id)
-        given = (self.reasons.get(item, "answered" if item in self.values else "") for item in self.under[id])
-        return Fraction(sum(word == name for word in given))
+        if name == "answered":
+            return Fraction(len(self.counted[id]))
+        return Fraction(sum(self.reasons.get(item) == name for item in self.under[id]))
 
 
 def evaluate(program: Program, responses: Responses) -> dict[str, Any]:
