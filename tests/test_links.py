@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quietform.links import links
+from quietform.links import links, targets
 from quietform.loading import load
 from tests.sites import small
 
@@ -15,7 +15,7 @@ SITE = {"help.md": "help/", "other": "other/", "other.md": "other/"}
 def found(text: str) -> list[str]:
     loaded = load(text.encode(), "small.yaml")
     assert loaded.errors == []
-    return [str(problem) for problem in links(loaded, SITE.get)]
+    return [str(problem) for problem in links(targets(loaded), SITE.get)]
 
 
 def at(text: str, part: str) -> str:
@@ -62,5 +62,5 @@ def test_every_link_is_told_with_its_own_place() -> None:
 
 
 def test_a_file_that_is_no_yaml_has_no_links() -> None:
-    assert links(load(b"", "small.yaml"), SITE.get) == []
-    assert links(load(b"- a list", "small.yaml"), SITE.get) == []
+    assert links(targets(load(b"", "small.yaml")), SITE.get) == []
+    assert links(targets(load(b"- a list", "small.yaml")), SITE.get) == []

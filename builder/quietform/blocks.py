@@ -68,20 +68,12 @@ def one_scope(modules: Iterable[str]) -> str:
 
 @cache
 def core_style() -> Block:
-    """The one style of every assessment page."""
-    return Block("style", "core", rcssmin.cssmin("\n".join(map(read_file, STYLES))))
-
-
-@cache
-def item_style(kind: str) -> Block | None:
-    """The style of an item type, if it has one."""
-    path = f"items/{kind}/{kind}.css"
-    if not files("quietform").joinpath(path).is_file():
-        return None
-    return Block("style", kind, rcssmin.cssmin(read_file(path)))
+    """The one style of every assessment page; an item type may have a file of its own."""
+    own = [f"items/{kind}/{kind}.css" for kind in TYPES]
+    paths = [*STYLES, *(path for path in own if files("quietform").joinpath(path).is_file())]
+    return Block("style", "core", rcssmin.cssmin("\n".join(map(read_file, paths))))
 
 
 def all_blocks() -> list[Block]:
     """Every block that a page can hold, for the published list of hashes."""
-    styles = [item_style(kind) for kind in TYPES]
-    return [core_script(), core_style(), *(style for style in styles if style)]
+    return [core_script(), core_style()]

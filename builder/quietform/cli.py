@@ -15,13 +15,14 @@ from typing import Any, NoReturn
 import click
 
 from quietform.blocks import read_file
-from quietform.links import links
+from quietform.compiler import Compiled
+from quietform.links import Target, links, targets
 from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
-from quietform.model import json_schema
+from quietform.model import Assessment, json_schema
 from quietform.problems import Place, Problem, sort
-from quietform.renderer import Site, render
+from quietform.renderer import EXIT, Site, render
 from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -124,7 +125,13 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
 @click.argument("files", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--output", type=NEW_FOLDER, required=True, help="The folder to write to.")
 @click.option("--name", default=Site.name, show_default=True, help="The site's name, shown at the top.")
-@click.option("--exit-url", default=Site.exit_url, show_default=True, help='Where "Leave now" leads.')
+@click.option(
+    "--exit-url",
+    default=Site.exit_url,
+    show_default=True,
+    callback=lambda _context, _option, value: _exit(value),
+    help='Where "Leave now" leads: a neutral page of another host.',
+)
 @click.option("--help-url", help="A page with more ways to get help.")
 def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None) -> None:
     """Write finished pages, one folder each, and manifest.json, without any site around them."""
@@ -134,27 +141,34 @@ def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_
         if other != path:
             both = f"{_shown(other)} and {_shown(path)}"
             raise click.ClickException(f'{both} would both become the page "{path.stem}". Rename one of them.')
-    loaded = [load(path.read_bytes(), _shown(path)) for path in paths.values()]
-    sound = [one for one in loaded if not one.errors]
-    known = {one.id for one in sound}
+    problems: list[Problem] = []
+    sound: dict[str, tuple[Assessment, Compiled]] = {}
+    found: list[Target] = []
+    for path in paths.values():
+        loaded = load(path.read_bytes(), _shown(path))
+        problems += loaded.problems
+        if not loaded.errors:
+            sound[loaded.id] = loaded.sound()
+            found += targets(loaded)
 
     def resolve(target: str) -> str | None:
         stem = target.removesuffix(".md")
-        return f"../{stem}/index.html" if stem in known else None
+        return f"../{stem}/index.html" if stem in sound else None
 
     site = Site(name=name, exit_url=exit_url, help_url=help_url, resolve=resolve)
-    pages = {f"{one.id}/index.html": render(one.id, *one.sound(), site).encode() for one in sound}
-    for page, content in pages.items():
-        (output / page).parent.mkdir(parents=True, exist_ok=True)
-        (output / page).write_bytes(content)
+    pages: dict[str, Path] = {}
+    for id, parts in sound.items():
+        page = output / id / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(render(id, *parts, site).encode())
+        pages[f"{id}/index.html"] = page
     if pages:
-        (output / MANIFEST).write_text(manifest(pages.items()), encoding="utf-8")
-    problems = [problem for one in loaded for problem in one.problems]
-    problems += [problem for one in sound for problem in links(one, resolve)]
-    for problem in sort(problems):
+        text = manifest((name, page.read_bytes()) for name, page in pages.items())
+        (output / MANIFEST).write_text(text, encoding="utf-8")
+    for problem in sort(problems + links(found, resolve)):
         click.echo(str(problem), err=True)
     click.echo(f"{_count(len(pages), 'page')} written to {output}", err=True)
-    sys.exit(int(len(pages) < len(loaded)))
+    sys.exit(int(len(pages) < len(paths)))
 
 
 @main.command(epilog="Example: quietform new evenings")
@@ -177,6 +191,12 @@ def new(name: str) -> None:
 def schema() -> None:
     """Print the JSON Schema of assessment files, for editors."""
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+def _exit(url: str) -> str:
+    if not EXIT.fullmatch(url):
+        raise click.BadParameter("it must be an address of another host that begins with https://")
+    return url
 
 
 def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:

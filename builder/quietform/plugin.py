@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -21,14 +23,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.cards import Card, CardsExtension
-from quietform.links import links
+from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.problems import Problem, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import Site, content_policy, render
+from quietform.renderer import EXIT, Site, content_policy, render
 
 log = logging.getLogger("mkdocs.plugins.quietform")
+# Holds placeholder.html, which takes no file into the site.
+PAGE_FOLDER = Path(__file__).parent / "page"
 INDEX = "# Assessments\n\n[[assessments]]\n"
 
 
@@ -53,6 +57,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.live = False
         self.good: dict[str, Loaded] = {}
+        self.targets: dict[str, list[Target]] = {}
         self.files: Files | None = None
         self.page = ""
 
@@ -60,6 +65,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not EXIT.fullmatch(self.config.exit_url):
+            raise PluginError(
+                f'quietform: the exit_url "{self.config.exit_url}" must be an address of another host '
+                "that begins with https://"
+            )
         self._load(Path(config.config_file_path).parent)
         # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
         dates = [loaded.sound()[0].date for loaded in self.good.values()]
@@ -100,6 +110,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        # An assessment's page is put in place of what the theme makes of it, so that should be next to nothing.
+        env.loader.searchpath.append(str(PAGE_FOLDER))
         page = files.get_file_from_path(self.config.help_page or "")
         policy = content_policy(live=self.live)
         env.globals["quietform"] = {
@@ -110,15 +122,18 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         self.page = page.file.src_uri
+        if self._is_assessment(page):
+            page.meta["template"] = "placeholder.html"
 
+    @event_priority(-100)  # nothing may change the page after its hashes are taken
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        loaded = self.good.get(page.file.src_uri.removesuffix(".md"))
-        if loaded is None or page.file.generated_by is None:
+        if not self._is_assessment(page):
             return output
+        loaded = self.good[page.file.src_uri.removesuffix(".md")]
 
         def resolve(target: str) -> str | None:
             url = self._url(target)
-            return None if url is None else get_relative_url(url, page.url)
+            return None if url is None else _whole(get_relative_url(url, page.url))
 
         site = Site(
             name=config.site_name,
@@ -129,6 +144,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             live=self.live,
         )
         return render(loaded.id, *loaded.sound(), site)
+
+    def _is_assessment(self, page: Page) -> bool:
+        return page.file.src_uri.removesuffix(".md") in self.good and page.file.generated_by is not None
 
     @event_priority(-100)  # after the plugins that still write files, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -155,13 +173,18 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 (log.error if problem.level == "error" else log.warning)(str(problem))
             broken += loaded.errors
             if not loaded.errors:
-                found[loaded.id] = loaded
+                # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
+                self.targets[loaded.id] = targets(loaded)
+                found[loaded.id] = replace(loaded, root=None, lines=[])
             elif self.live and loaded.id in self.good:
                 found[loaded.id] = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
         if broken and (not self.live or not self.good):
             raise PluginError(f"quietform: {len(broken)} error{'s' * (len(broken) > 1)} in assessments, listed above")
         self.good = found
+        if not self.live:
+            # What was read lives as long as the build; the collector need not look at it again and again.
+            gc.freeze()
 
     def _url(self, target: str) -> str | None:
         """The address of an assessment's id or a page's Markdown path, from the root of the site."""
@@ -172,8 +195,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return None if file is None else file.url + (f"#{anchor}" if anchor else "")
 
     def _check_links(self) -> None:
-        for loaded in self.good.values():
-            for problem in links(loaded, self._url):
+        for id in self.good:
+            for problem in links(self.targets[id], self._url):
                 log.warning(str(problem))
 
     def _from_page(self, path: str) -> str:
@@ -183,6 +206,12 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     def _unknown_card(self, id: str) -> None:
         hint = suggestion(id, self.good, f"the assessments are {listing(self.good)}")
         log.warning(f'quietform: {self.page} asks for a card of "{id}"; {hint}')
+
+
+def _whole(url: str) -> str:
+    """An address that also leads to a page where no server adds index.html to a folder."""
+    path, hash, anchor = url.partition("#")
+    return (path + "index.html" if path.endswith("/") else path) + hash + anchor
 
 
 def _nav_paths(nav: Any) -> Iterator[str]:

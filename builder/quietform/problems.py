@@ -12,7 +12,7 @@ Level = Literal["error", "warning"]
 MOST = 1_000
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A point in a file. Line and column count from 1; columns count characters."""
 

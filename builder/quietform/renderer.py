@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from quietform.blocks import Block, core_script, core_style, item_style, read_file
+from quietform.blocks import Block, core_script, core_style, read_file
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
 from quietform.compiler.formula import written
@@ -39,6 +40,10 @@ EVIDENCE = {
 }
 
 
+# Where a person may be led in haste: another host, by an encrypted connection.
+EXIT = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:[0-9]+)?(/[^\s\"'<>]*)?")
+
+
 @dataclass(frozen=True)
 class Site:
     """What a page knows of the site around it. Addresses are as the page's own address needs them."""
@@ -57,7 +62,7 @@ class Site:
 def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     script = core_script()
-    styles = styles_of(assessment)
+    style = core_style()
     return (
         _environment()
         .get_template("page/page.html")
@@ -65,9 +70,9 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             id=id,
             assessment=assessment,
             site=site,
-            policy=policy(script, styles, live=site.live),
+            policy=policy(script, style, live=site.live),
             script=script,
-            styles=styles,
+            style=style,
             sections=_sections(assessment),
             count=sum(len(section.items) for section in assessment.sections),
             evidence=EVIDENCE[assessment.evidence],
@@ -77,8 +82,9 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             shared=assessment.every_band,
             texts=_texts(assessment),
             read_next=[
-                {"title": page.title, "text": page.text, "url": resolve_link(page.to, site.resolve)}
+                {"title": page.title, "text": page.text, "url": url}
                 for page in assessment.read_next
+                if (url := resolve_link(page.to, site.resolve))
             ],
             # Passed as a filter's argument through the context, so that one environment serves all sites.
             resolve=site.resolve,
@@ -86,23 +92,16 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     )
 
 
-def styles_of(assessment: Assessment) -> list[Block]:
-    """The style blocks of a page: the core, and one for each item type it uses that has one."""
-    kinds = dict.fromkeys(item.type for section in assessment.sections for item in section.items)
-    return [core_style(), *(style for style in map(item_style, kinds) if style)]
-
-
-def policy(script: Block, styles: list[Block], *, live: bool = False) -> str:
+def policy(script: Block, style: Block, *, live: bool = False) -> str:
     """The Content-Security-Policy of a page (`design.md`, promise 1).
 
     A live preview lets through the inline script that mkdocs adds and its polling; nothing that is published does.
     """
     scripts = "'unsafe-inline'" if live else f"'{script.hash}'"
-    hashes = " ".join(f"'{style.hash}'" for style in styles)
     rules = [
         "default-src 'none'",
         f"script-src {scripts}",
-        f"style-src {hashes}",
+        f"style-src '{style.hash}'",
         "img-src data:",
         "form-action 'none'",
         "base-uri 'none'",
@@ -261,7 +260,8 @@ def _needs(name: str, scale: Scale) -> str:
     """What the scale needs, in words that follow "it needs"."""
     if scale.missing is None or scale.formula is not None:
         return "a score in every part it is made of"
-    unit = "answers" if scale.items is not None else "parts with a score"
+    answers = "pairs answered for both" if scale.pairs == "both" else "answers"
+    unit = answers if scale.items is not None else "parts with a score"
     count = len(scale.items or scale.scales or [])
     text = _rule(scale.missing, count, unit)
     if scale.missing_items is not None:

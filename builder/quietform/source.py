@@ -25,7 +25,7 @@ TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq
 NULL = "tag:yaml.org,2002:null"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A value as it was written; what it means is for the key that takes it to say (None: nothing)."""
 
@@ -33,7 +33,7 @@ class Scalar:
     text: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list of nodes."""
 
@@ -41,7 +41,7 @@ class Sequence:
     items: list[Node]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys and values, each key with its own place."""
 

@@ -108,7 +108,7 @@ def size(node: Node) -> int:
 
 def written(value: Fraction) -> int | str:
     """A number as a program holds it: a JSON integer that JavaScript reads exactly, or a text such as "17/20"."""
-    small = value.denominator == 1 and abs(value) < 2**53
+    small = value.denominator == 1 and abs(value.numerator) < 2**53
     return value.numerator if small else str(value)
 
 

@@ -1,9 +1,19 @@
 // The document as it arrived → a file that the person may keep and open without a network.
 
+/** Links of a kept page lead to the site it came from. @param {ParentNode} root */
+const pointBack = (root) => {
+  for (const link of root.querySelectorAll('a[href^=".."]')) {
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", document.baseURI).href);
+  }
+  for (const template of root.querySelectorAll("template")) pointBack(template.content);
+};
+
 /** @param {HTMLAnchorElement} link with the file's name in its `download` attribute */
 export const keepAsFile = (link) => {
   // Taken before anything changes, so that the file holds no answer.
-  const source = `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
+  const copy = document.documentElement.cloneNode(true);
+  if (copy instanceof Element && location.protocol !== "file:") pointBack(copy);
+  const source = `<!DOCTYPE html>\n${copy instanceof Element ? copy.outerHTML : ""}`;
   link.hidden = false;
   link.addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([source], { type: "text/html" }));

@@ -22,7 +22,7 @@ const make = (tag, text) => {
 const answerLines = (item) =>
   partsOf(item).map((part) => {
     const line = document.createElement("p");
-    const label = part.querySelector("label:has(:checked)")?.textContent?.trim();
+    const label = part.querySelector(":checked")?.closest("label")?.textContent?.trim();
     const side = part === item ? "" : `${titleOf(part)}: `;
     line.append(side, make("strong", label ?? words.no_answer));
     line.classList.toggle("unanswered", label === undefined);

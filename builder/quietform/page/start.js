@@ -21,7 +21,7 @@ const showView = (name, item) => {
   find(document, ".intro").hidden = name !== "form";
   const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? views[name].querySelector("[tabindex]") ?? views[name];
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  if (item) item.scrollIntoView({ block: "center" });
+  if (item) item.scrollIntoView();
   else scrollTo(0, 0);
 };
 
@@ -32,9 +32,14 @@ const showProgress = () => {
 
 /** The report on the answers as they were looked over, before it is asked for. @type {DocumentFragment | null} */
 let report = null;
+/** The item that is being changed after a look over all of them. @type {HTMLFieldSetElement | null} */
+let changed = null;
+const question = find(document, "#erase");
 
 const erase = () => {
-  report = null;
+  report = changed = null;
+  question.hidden = true;
+  form.classList.remove("changing");
   // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
   HTMLFormElement.prototype.reset.call(form);
   views.result.replaceChildren();
@@ -45,8 +50,16 @@ const erase = () => {
 /** What a click on an element does, by the selector of the element. @type {Record<string, () => void>} */
 const ACTIONS = {
   "#to-review": () => {
-    fillReview(views.review, form, (item) => showView("form", item));
+    fillReview(views.review, form, (item) => {
+      changed = item;
+      form.classList.add("changing");
+      showView("form", item);
+    });
     showView("review");
+    // Back from one change, the person goes on where they were.
+    if (changed) views.review.querySelectorAll("li")[itemsOf(form).indexOf(changed)]?.querySelector("button")?.focus();
+    changed = null;
+    form.classList.remove("changing");
     // Worked out while the person reads, put on the page only when they ask for it.
     report = null;
     report = makeReport(readResponses(form));
@@ -60,26 +73,30 @@ const ACTIONS = {
     showView("form");
   },
   "#print": () => print(),
-  "#start-over": () => eraseDialog.showModal(),
-  "#erase-no": () => eraseDialog.close(),
+  ".start-over": () => {
+    question.hidden = false;
+    question.focus();
+  },
+  "#erase-no": () => {
+    question.hidden = true;
+  },
   "#erase-yes": () => {
-    eraseDialog.close();
     erase();
     showView("form");
   },
 };
-
-const eraseDialog = /** @type {HTMLDialogElement} */ (find(document, "#erase"));
 
 /**
  * Run something for the person; a failure never shows an exception and never takes answers away.
  * @param {() => void} action
  */
 const attempt = (action) => {
+  const trouble = find(document, "#trouble");
   try {
     action();
+    trouble.hidden = true;
   } catch {
-    find(document, "#trouble").hidden = false;
+    trouble.hidden = false;
   }
 };
 
@@ -110,7 +127,7 @@ const start = () => {
   });
   erase();
   find(document, "#plain").hidden = true;
-  find(document, "#to-review").hidden = false;
+  for (const button of form.querySelectorAll("button")) button.hidden = false;
 };
 
 attempt(start);
