@@ -108,6 +108,9 @@ CATALOGUE: dict[str, Entry] = {
         "reverse only ordered choices; for this one give the values you want scored",
     ),
     "formula-constant": Entry('the formula of scale "{scale}" rests on no answer', "use a scale or an item in it"),
+    "too-exact": Entry(
+        'the exact score of scale "{scale}" can have more than {limit:,} digits', "use rounder values or fewer factors"
+    ),
     "circle": Entry("these scales need each other: {path}", "remove one of the steps"),
     "unused-item": Entry('no scale uses "{id}"', "use it in a scale, or write unscored: true"),
     "beside": Entry('scale "{scale}" {fault}', "{hint}"),

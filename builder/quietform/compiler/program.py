@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from quietform.compiler import bands, formula, reach
+from quietform.compiler import bands, digits, formula, reach
 from quietform.compiler.answers import Answer, answers
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
@@ -24,9 +24,10 @@ class Compiled:
     program: dict[str, Any]
     answers: dict[str, Answer]
     reach: dict[str, Reach]
+    digits: dict[str, int]
 
 
-def compile_program(assessment: Assessment, source: Source, problems: Problems, version: str = "") -> Compiled:
+def compile_program(assessment: Assessment, source: Source, problems: Problems) -> Compiled:
     """Compile an assessment. Every problem goes to `problems`; the program is right only if there are no errors.
 
     A scale with a problem is left out with all that need it, so that the others are still checked.
@@ -44,7 +45,7 @@ def compile_program(assessment: Assessment, source: Source, problems: Problems, 
         "scales": list(compiler.scales.values()),
         "notes": compiler.notes,
     }
-    compiled = Compiled(program, compiler.answers, compiler.reach)
+    compiled = Compiled(program, compiler.answers, compiler.reach, compiler.digits)
     if compiler.sound:
         check_examples(assessment, compiled.program, compiler.answers, source, problems)
     return compiled
@@ -59,6 +60,7 @@ class _Compiler:
     scales: dict[str, dict[str, Any]] = field(default_factory=dict)
     reach: dict[str, Reach] = field(default_factory=dict)
     under: dict[str, list[str]] = field(default_factory=dict)
+    digits: dict[str, int] = field(default_factory=dict)
     notes: list[Any] = field(default_factory=list)
     formulas: dict[str, Any] = field(default_factory=dict)
     sound: bool = True
@@ -72,7 +74,7 @@ class _Compiler:
         sound = {name: self._check(name, scale) for name, scale in self.assessment.scales.items()}
         for name in self._order():
             scale = self.assessment.scales[name]
-            if sound[name] and all(part in self.scales for part in self._needs(name)):
+            if sound[name] and all(part in self.scales for part in self._needs(name)) and self._is_short(name, scale):
                 self.scales[name] = self._compile(name, scale)
                 self.under[name] = self._items(name) + [item for part in self._parts(name) for item in self.under[part]]
                 self.under[name] = list(dict.fromkeys(self.under[name]))
@@ -265,6 +267,13 @@ class _Compiler:
         if scale.bands is not None:
             compiled["bands"] = [_band(band) for band in scale.bands]
         return compiled
+
+    def _is_short(self, name: str, scale: Scale) -> bool:
+        """Whether its exact scores can be written and computed soon; noted if not."""
+        self.digits[name] = digits.of_scale(scale, self.formulas.get(name), self.answers, self.digits)
+        if self.digits[name] > digits.MOST:
+            self.problems.add(self.source.key("scales", name), "too-exact", scale=name, limit=digits.MOST)
+        return self.digits[name] <= digits.MOST
 
     def _add_reach(self, name: str, scale: Scale) -> None:
         found = reach.of_scale(scale, self.formulas.get(name), self.answers, self.reach, self.under)
