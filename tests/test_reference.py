@@ -85,7 +85,7 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
     [
         ("The file", "language", "`1`"),
         ("The file", "title", "text"),
-        ("The file", "minutes", "whole number"),
+        ("The file", "minutes", "whole number from 1 to 90"),
         ("The file", "date", "date"),
         ("The file", "authors", "list of text"),
         ("The file", "reviewer", "optional; text"),
@@ -96,7 +96,7 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
         ("The file", "notes", "optional; list of [note](#note)"),
         ("The file", "every_band", "optional; [every band](#every-band)"),
         ("Option", "value", "number or fraction"),
-        ("Option set", "ordered", "optional; `true` or `false`"),
+        ("Option set", "ordered", "optional, `true` if left out; `true` or `false`"),
         ("Section", "items", "list of [choice](#choice) or [pair](#pair)"),
         ("Section", "options", "optional; id"),
         ("Example", "answer_all", "optional; text or number"),

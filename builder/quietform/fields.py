@@ -130,14 +130,19 @@ def _rule(value: Any) -> Rule:
     raise fault("a missing rule", f"write {RULES}")
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+# (YAML gives editors a number or a truth value where a text looks like one.)
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Markdown = Annotated[
     str, BeforeValidator(_text), WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})
 ]
 Identifier = Annotated[
     str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})
 ]
-Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
+Name = Annotated[
+    str,
+    BeforeValidator(_name),
+    WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$", "not": {"enum": sorted(RESERVED)}}),
+]
 Written = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 Number = Annotated[
     Fraction,
@@ -151,7 +156,8 @@ Minutes = Annotated[Whole, Field(ge=1, le=90), WithJsonSchema({"type": "integer"
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
-_AMOUNT = {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": "%$"}]}
+_SHARE = r"^(100(\.0+)?|[1-9]?[0-9](\.[0-9]{1,6})?)\s*%$"
+_AMOUNT = {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _SHARE}]}
 MissingRule = Annotated[
     Rule,
     PlainValidator(_rule),
@@ -167,7 +173,7 @@ MissingRule = Annotated[
                 },
                 {
                     "type": "object",
-                    "properties": {"at_most": {"type": "integer"}},
+                    "properties": {"at_most": {"type": "integer", "minimum": 0}},
                     "required": ["at_most"],
                     "additionalProperties": False,
                 },

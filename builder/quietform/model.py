@@ -127,7 +127,8 @@ class Scale(Fields):
     high: Text | None = None
     """Words at the high end of the picture."""
     method: Literal["sum", "mean", "pomp"] | None = None
-    """sum, mean, or pomp: percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of items only."""
+    """sum, mean, or pomp: percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of items only.
+    Needed for items and for scales, not for a formula."""
     items: Annotated[list[Text], Field(min_length=1)] | None = None
     """The items that are scored; halves of pairs as `id.me` and `id.partner`."""
     scales: Annotated[list[Identifier], Field(min_length=1)] | None = None
@@ -139,7 +140,7 @@ class Scale(Fields):
     pairs: Literal["both", "each"] | None = None
     """For halves of pairs. both: a half counts only if the other half is answered too. each: it counts by itself."""
     missing: MissingRule | None = None
-    """What happens to missing answers; there is no default."""
+    """What happens to missing answers; there is no default. See [Missing rules](#missing-rules)."""
     missing_items: MissingRule | None = None
     """For composites: a second rule, over the answers underneath."""
     prorate: Flag = False
@@ -151,7 +152,7 @@ class Scale(Fields):
     near: Number | None = None
     """A score within so many points of a border between two bands is called close to the line."""
     bands: Annotated[list[Band], Field(min_length=1)] | None = None
-    """What is said about the score."""
+    """What is said about the score, listed from low to high; together they cover all that the score can be."""
     limits: Markdown | None = None
     """Part 3 for the bands of this scale that have none."""
     support: Markdown | None = None
@@ -256,4 +257,15 @@ def json_schema() -> dict[str, Any]:
     items = schema["$defs"]["Section"]["properties"]["items"]["items"]
     items["anyOf"] = items.pop("oneOf")
     del items["discriminator"]
+    for part in (schema, *schema["$defs"].values()):
+        part["properties"] = {key: _without_null(field) for key, field in part["properties"].items()}
     return schema
+
+
+def _without_null(field: dict[str, Any]) -> dict[str, Any]:
+    """An optional key may be left out, but not left empty."""
+    kinds = [kind for kind in field.get("anyOf", []) if kind != {"type": "null"}]
+    if len(kinds) == len(field.get("anyOf", [])):
+        return field
+    rest = {key: value for key, value in field.items() if key not in ("anyOf", "default")}
+    return rest | (kinds[0] if len(kinds) == 1 else {"anyOf": kinds})

@@ -145,6 +145,10 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-response": Entry('example "{example}" answers "{id}"; the items are {known}', "{hint}"),
     "response-range": Entry('example "{example}" answers "{id}" with "{value}"', "the answers are {known}"),
     "unknown-band": Entry('example "{example}" names band "{band}" of scale "{scale}"', "{hint}"),
+    "no-score": Entry(
+        'example "{example}" expects "{expected}" of scale "{scale}"',
+        "write a score such as 12, 0.5 or 100/3, or too_few or undefined",
+    ),
     "wrong-example": Entry(
         'example "{example}" expects {scale} = {expected}; it is {found}', "mend the example or the scale"
     ),

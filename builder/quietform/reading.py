@@ -184,6 +184,8 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
         known = _known_keys(path)
         hint = suggestion(key, known, f"the keys are {', '.join(known)}")
         kinds = [name for name, one in TYPES.items() if key in one.fields.model_fields]
+        if value is None:
+            hint = "remove it; a text with a comma in it wants quotes"
         if key in known:
             hint = f"remove it, or write type: {' or '.join(kinds)}"
         problems.add(source.key(*path), "unknown-key", where=_where(path[:-1]), key=key, hint=hint)

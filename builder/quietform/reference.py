@@ -17,7 +17,23 @@ This page is made from the model itself, so it says what the builder takes. One 
 from, `quietform check` to hear what is wrong, and `quietform schema` for a JSON Schema that editors can use.
 
 A value means what its key wants: a text key takes `Yes`, `010` or `1.0` as that text, a number key takes `0.85` as
-exactly 85/100. **Markdown** texts take Markdown without HTML; all others are shown as they are.
+exactly 85/100, and a fraction such as `100/3`. Ids begin with a lower-case letter and go on with such letters, digits
+and `_`; items and scales share one set of names, and none is a word of formulas. **Markdown** texts take Markdown
+without HTML; all others are shown as they are.
+"""
+
+MISSING_RULES = """## Missing rules
+
+| rule | the scale has a score if |
+| --- | --- |
+| `complete` | every item is answered |
+| `{at_least: 3}` | so many are answered |
+| `{at_least: 80%}` | that share is answered; exactly that share is enough |
+| `{at_most: 1}` | no more than so many are missing |
+| `zero` | any is answered; a missing answer adds 0, also where its item is reversed |
+
+A composite counts its scales in place of items. Without any answer there is never a score. "I can't tell" and "I'd
+rather not say" are missing answers, and a scale without a score says what it lacks.
 """
 
 # A bar that does not end the cell of a table.
@@ -31,7 +47,7 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_formulas(), _problems()]
+    parts += [MISSING_RULES, _formulas(), _problems()]
     return "\n".join(parts)
 
 
@@ -66,10 +82,18 @@ def _mapping(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> 
         "| --- | --- | --- |",
     ]
     for key, field in schema["properties"].items():
-        needed = "" if key in schema.get("required", []) else "optional; "
+        needed = "" if key in schema.get("required", []) else _optional(field)
         meaning = field.get("description", "").replace("|", BAR).replace("\n", " ")
         rows.append(f"| `{key}` | {needed}{_takes(field)} | {meaning} |")
     return "\n".join(rows) + "\n"
+
+
+def _optional(field: dict[str, Any]) -> str:
+    """That a key may be left out, and what it is then."""
+    default = field.get("default")
+    if default is None or isinstance(default, list | dict):
+        return "optional; "
+    return f"optional, `{str(default).lower() if isinstance(default, bool) else default}` if left out; "
 
 
 def _title(name: str) -> str:
@@ -108,6 +132,10 @@ def _scalar(field: dict[str, Any]) -> str:
     if field.get("format") == "date":
         return "date"
     words = {"string": "text", "number": "number", "integer": "whole number", "boolean": "`true` or `false`"}
+    if field["type"] == ["string", "number", "boolean"]:
+        return "text"
+    if "minimum" in field and "maximum" in field:
+        return f"whole number from {field['minimum']} to {field['maximum']}"
     kinds = field["type"] if isinstance(field["type"], list) else [field["type"]]
     return " or ".join(words[kind] for kind in kinds)
 
@@ -131,11 +159,18 @@ def _problems() -> str:
         "",
         "Every problem has a code that stays the same.",
         "",
-        "| code | level | what it says |",
-        "| --- | --- | --- |",
+        "| code | level | what it says | what to do |",
+        "| --- | --- | --- | --- |",
     ]
     for code, entry in sorted(CATALOGUE.items()):
-        pieces = Formatter().parse(entry.what)
-        what = "".join(text + (f"‹{fact}›" if fact else "") for text, fact, _, _ in pieces)
-        rows.append(f"| `{code}` | {entry.level} | {what.replace('|', BAR)} |")
+        what, todo = (_sentence(text) for text in (entry.what, entry.todo))
+        rows.append(f"| `{code}` | {entry.level} | {what} | {todo} |")
     return "\n".join(rows) + "\n"
+
+
+def _sentence(text: str) -> str:
+    """A sentence of the catalogue with the names of its facts in their place; advice made for the case is left out."""
+    if text == "{hint}":
+        return "it is said with the problem"
+    pieces = Formatter().parse(text)
+    return "".join(part + (f"‹{fact}›" if fact else "") for part, fact, _, _ in pieces).replace("|", BAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,7 @@ from quietform.problems import Problems, listing, suggestion
 from quietform.reading import Source
 from quietform.scoring import evaluate
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+|/[0-9]+)?")
 STATES = ("too_few", "undefined")
 
 
@@ -69,6 +71,10 @@ def _check_responses(
 
 def _check_names(example: Example, index: int, assessment: Assessment, source: Source, problems: Problems) -> None:
     user = f'example "{example.name}"'
+    for name, expected in example.scores.items():
+        if expected not in STATES and not NUMBER.fullmatch(expected):
+            place = source.at("examples", index, "scores", name)
+            problems.add(place, "no-score", example=example.name, scale=name, expected=expected)
     for field, names in (("scores", example.scores), ("bands", example.bands)):
         for name in names:
             path = ("examples", index, field, name)

@@ -94,7 +94,7 @@ class _Compiler:
         if name in {answer.item for answer in self.answers.values()}:
             first = self._place_of(name).line
             self.problems.add(self.source.key("scales", name), "duplicate-id", kind="the id", id=name, first=first)
-        before, known = len(self.problems.errors), scale.method is not None or scale.formula is not None
+        before, known = len(self.problems.errors), _is_whole(scale)
         check_rules(name, scale, self.source, self.problems)
         place = self.source.key("scales", name)
         for index, item in enumerate(scale.items or []):
@@ -299,6 +299,11 @@ class _Compiler:
                     place = self.source.at("sections", s, "items", i, "id")
                     name = item.id if len(keys) > 1 else keys[0]
                     self.problems.add(place, "unused-item", id=name)
+
+
+def _is_whole(scale: Scale) -> bool:
+    """Whether nothing had to be taken out that it cannot do without."""
+    return scale.formula is not None or (scale.method is not None and bool(scale.items or scale.scales))
 
 
 def _band(band: Band) -> dict[str, Any]:

@@ -12,6 +12,9 @@ def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> 
     """Note every fault that the scale shows by itself, without its items."""
     place = source.key("scales", name)
     given = [key for key in ("items", "scales", "formula") if getattr(scale, key) is not None]
+    if not given and "scales" in source.guessed:
+        # It may have been one of those that had to be taken out.
+        return
     if len(given) != 1:
         problems.add(place, "no-source", scale=name, found=" and ".join(given) or "none")
         return
