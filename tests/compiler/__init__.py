@@ -8,7 +8,10 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.loading import Loaded, load
 
-RATE = {"options": [{"value": 0, "label": "No"}, {"value": 1, "label": "Partly"}, {"value": 2, "label": "Yes"}]}
+RATE: dict[str, Any] = {
+    "options": [{"value": 0, "label": "No"}, {"value": 1, "label": "Partly"}, {"value": 2, "label": "Yes"}],
+    "missing": {"skipped": "Rather not", "cannot_tell": "Cannot tell"},
+}
 HEAD: dict[str, Any] = {
     "language": 1,
     "title": "Trial",

@@ -17,17 +17,20 @@ def sections(*items: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
     return [{"title": "First", "options": "rate", "items": [item("a"), item("b"), *items]} | more]
 
 
+BOTH = ("skipped", "cannot_tell")
+
+
 def option_set(*values: object, **more: Any) -> dict[str, Any]:
     return {"options": [{"value": value, "label": f"Label {n}"} for n, value in enumerate(values)]} | more
 
 
 def test_every_half_of_every_item_is_an_answer_in_the_order_of_asking() -> None:
     assert list(compiled().answers.values()) == [
-        Answer("a", "a", None, "rate", THREE, True),
-        Answer("b", "b", None, "rate", THREE, True),
-        Answer("c", "c", None, "rate", THREE, True),
-        Answer("p.me", "p", "me", "rate", THREE, True),
-        Answer("p.partner", "p", "partner", "rate", THREE, True),
+        Answer("a", "a", None, "rate", THREE, True, BOTH),
+        Answer("b", "b", None, "rate", THREE, True, BOTH),
+        Answer("c", "c", None, "rate", THREE, True, BOTH),
+        Answer("p.me", "p", "me", "rate", THREE, True, ("skipped",)),
+        Answer("p.partner", "p", "partner", "rate", THREE, True, BOTH),
     ]
     assert [key for key, answer in compiled().answers.items() if key != answer.key] == []
 
@@ -35,13 +38,13 @@ def test_every_half_of_every_item_is_an_answer_in_the_order_of_asking() -> None:
 def test_an_item_uses_its_own_option_set_else_its_sections() -> None:
     sets = {"rate": RATE, "half": option_set("-1/2", 0.25, ordered=False)}
     found = compiled(option_sets=sets, sections=sections(item("d", options="half"), item("e"))).answers
-    assert found["d"] == Answer("d", "d", None, "half", (Fraction(-1, 2), Fraction(1, 4)), False)
-    assert found["e"] == Answer("e", "e", None, "rate", THREE, True)
+    assert found["d"] == Answer("d", "d", None, "half", (Fraction(-1, 2), Fraction(1, 4)), False, ("skipped",))
+    assert found["e"] == Answer("e", "e", None, "rate", THREE, True, BOTH)
     assert (found["d"].low, found["d"].high) == (Fraction(-1, 2), Fraction(1, 4))
 
 
 def test_the_range_of_an_answer_is_that_of_its_values_in_any_order() -> None:
-    answer = Answer("a", "a", None, "x", (Fraction(3), Fraction(-1), Fraction(2)), False)
+    answer = Answer("a", "a", None, "x", (Fraction(3), Fraction(-1), Fraction(2)), False, ())
     assert (answer.low, answer.high) == (Fraction(-1), Fraction(3))
 
 

@@ -48,6 +48,10 @@ def gap(values: str) -> str:
     return f"{SCALE}{values} belongs to none"
 
 
+def end(values: str) -> str:
+    return f'the bands of scale "s" leave out {values}'
+
+
 def overlap(one: int, two: int, values: str) -> str:
     return f'the bands "b{one}" and "b{two}" of scale "s" overlap: {values} belongs to both'
 
@@ -99,6 +103,7 @@ def test_a_scale_without_bands_has_none_to_prove() -> None:
         ("[0 …] [5 10]", [overlap(0, 1, "a score above 5")]),
         ("[0 5) [… 10]", [overlap(0, 1, "a score below 5")]),
         ("[0 …] [… 10]", [overlap(0, 1, "every score")]),
+        ("[5 10] [0 5)", ['the bands of scale "s" do not rise: "b1" begins below "b0"']),
         ("[0 2) [3 5] [5 10]", [gap("a score between 2 and 3"), overlap(1, 2, "the score 5")]),
     ],
 )
@@ -112,12 +117,12 @@ def test_a_gap_or_overlap_between_bands_is_said_whatever_the_reach(
 @pytest.mark.parametrize(
     ("text", "reach", "expected"),
     [
-        ("[1 10]", WHOLE, [gap("a score below 1 (the scale goes to 0)")]),
-        ("[0 9]", WHOLE, [gap("a score above 9 (the scale goes to 10)")]),
-        ("(0 10]", SPAN, [gap("the score 0")]),
-        ("[0 10)", SPAN, [gap("the score 10")]),
-        ("[0 …]", OPEN, [gap("a score below 0")]),
-        ("[… 10]", OPEN, [gap("a score above 10")]),
+        ("[1 10]", WHOLE, [end("a score below 1 (the scale may go to 0)")]),
+        ("[0 9]", WHOLE, [end("a score above 9 (the scale may go to 10)")]),
+        ("(0 10]", SPAN, [end("the score 0")]),
+        ("[0 10)", SPAN, [end("the score 10")]),
+        ("[0 …]", OPEN, [end("a score below 0")]),
+        ("[… 10]", OPEN, [end("a score above 10")]),
         ("[… 10) [10 …]", OPEN, []),
     ],
 )

@@ -297,4 +297,4 @@ def test_a_formula_over_intervals_lies_in_this_one(node: Any, low: object, high:
 def test_a_formula_over_known_scores_gives_exactly_these(node: Any, expected: frozenset[Fraction]) -> None:
     assert of_formula(node, dict(FEW)) == Reach.of(expected)
     never = of_formula(["/", 1, ["scale", "s"]], {("scale", "s"): Reach.of(fractions(0))})
-    assert never == Reach(None, None)
+    assert never == Reach(None, None, frozenset())

@@ -278,7 +278,8 @@ class _Compiler:
     def _add_reach(self, name: str, scale: Scale) -> None:
         found = reach.of_scale(scale, self.formulas.get(name), self.answers, self.reach, self.under)
         if found.values is not None and not found.values:
-            self.problems.add(self.source.at("scales", name, "formula"), "formula-undefined", scale=name)
+            if self.sound:
+                self.problems.add(self.source.at("scales", name, "formula"), "formula-undefined", scale=name)
             found = Reach(None, None)
         self.reach[name] = found.rounded(scale.decimals)
 
