@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path as File
 from typing import Any
 
 import pytest
 import yaml
 
 from quietform.loading import load
-from quietform.problems import CATALOGUE
+from quietform.problems import CATALOGUE, Problems
 from quietform.renderer import Site, render
+from quietform.source import Mapping, Node, Path, Sequence, read
 
-FOLDER = Path(__file__).parent / "bad_input"
+FOLDER = File(__file__).parent / "bad_input"
 BASE = (FOLDER / "base.yaml").read_text(encoding="utf-8")
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))
 
@@ -23,7 +26,14 @@ CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(e
 SCALE = "  s{}: {{title: T, method: mean, missing: complete, scales: [{}, {}]}}\n"
 DIAMONDS = "".join(SCALE.format(n, f"s{n + 1}", f"s{n + 2}") for n in range(2_000))
 DIAMONDS += SCALE.format(2000, "ab", "mine") + SCALE.format(2001, "ab", "mine")
+MANY = "".join(f"      - {{id: x{n}, stem: S}}\n" for n in range(16_000))
+NAMES = ", ".join(f"nobody{n}" for n in range(4_000))
 OPTIONS = "".join(f"      - {{value: -{2_000 - n}, label: L{n}}}\n" for n in range(1_500))
+
+
+_read = read(BASE.encode(), "base.yaml", Problems())
+assert _read is not None
+BASE_NODE: Node = _read
 
 
 def edited(edits: list[tuple[str, str]]) -> str:
@@ -70,6 +80,37 @@ def test_a_file_that_is_no_text_for_us_is_told_in_one_line(data: bytes, says: st
     assert said(data) == [says]
 
 
+def _keys(node: Node, path: Path) -> Iterator[Path]:
+    """The path of every key under a node."""
+    if isinstance(node, Mapping):
+        for key, child in node.items.items():
+            yield (*path, key)
+            yield from _keys(child, (*path, key))
+    elif isinstance(node, Sequence):
+        for index, child in enumerate(node.items):
+            yield from _keys(child, (*path, index))
+
+
+def _emptied(path: Path) -> str:
+    """The base as JSON, which is YAML too, with nothing under one key."""
+    data = yaml.safe_load(BASE.replace("label: No", "label: 'No'").replace("label: Yes", "label: 'Yes'"))
+    target = data
+    for step in path[:-1]:
+        target = target[step]
+    target[path[-1]] = None
+    return json.dumps(data, default=str, indent=1)
+
+
+@pytest.mark.parametrize("path", list(_keys(BASE_NODE, ())), ids=lambda path: ".".join(map(str, path)))
+def test_a_key_with_nothing_at_all_is_an_error_of_its_own(path: Path) -> None:
+    text = _emptied(path)
+    problems = load(text.encode(), "base.yaml").errors
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if row.endswith((": null", ": null,")))
+    here = [problem.code for problem in problems if problem.place.line == line]
+    assert here in (["empty-text"], ["wrong-kind"])
+    assert "missing-key" not in [problem.code for problem in problems]
+
+
 def test_yes_and_no_are_words_as_they_are_written() -> None:
     assessment, _ = load(BASE.encode(), "base.yaml").sound()
     assert [option.label for option in assessment.option_sets["rate"].options] == ["No", "Partly", "Yes"]
@@ -108,8 +149,11 @@ def test_several_files_can_be_wrong_in_every_way_at_once() -> None:
         BASE.replace("mine - theirs", f"min({', '.join(['mine', 'theirs', 'ab'] * 33)})"),
         BASE.replace("scales:\n", f"scales:\n{DIAMONDS}"),
         BASE.replace("options:\n", f"options:\n{OPTIONS}", 1),
+        BASE.replace("      - {id: a, stem: One}\n", f"      - {{id: a, stem: One}}\n{MANY}"),
+        BASE.replace("items: [a, b]", f"items: [a, b, {NAMES}]"),
     ],
-    ids=["brackets", "braces", "dashes", "itself", "keys", "parentheses", "signs", "min", "diamonds", "options"],
+    ids=["brackets", "braces", "dashes", "itself", "keys", "parentheses", "signs", "min", "diamonds", "options",
+         "items", "names"],
 )  # fmt: skip
 def test_a_hostile_file_is_answered_soon_and_never_with_an_exception(text: str) -> None:
     start = time.monotonic()
@@ -131,7 +175,7 @@ def test_html_and_script_are_shown_as_text_and_the_author_is_told(field: str) ->
 
 
 def test_every_problem_of_the_catalogue_is_produced_by_some_test() -> None:
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py"))
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in File(__file__).parent.rglob("test_*.py"))
     produced = {line.split()[1] for case in CASES for line in [re.sub("^My File", "x", one) for one in case["says"]]}
     produced |= {code for code in CATALOGUE if re.search(rf":\d+:\d+ {code}  ", tests)}
     assert sorted(set(CATALOGUE) - produced) == []

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 
-from quietform.blocks import SCRIPTS, STYLES, all_blocks, core_script, core_style, item_style, read_file
+from quietform.blocks import SCRIPTS, STYLES, all_blocks, core_script, core_style, read_file
 
 
 def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
@@ -16,11 +16,7 @@ def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
 
 
 def test_each_block_is_listed_once_by_kind_and_name() -> None:
-    assert [(block.kind, block.name) for block in all_blocks()] == [
-        ("script", "core"),
-        ("style", "core"),
-        ("style", "pair"),
-    ]
+    assert [(block.kind, block.name) for block in all_blocks()] == [("script", "core"), ("style", "core")]
 
 
 def test_no_two_modules_of_the_one_scope_share_a_top_level_name() -> None:
@@ -55,15 +51,11 @@ def test_styles_hold_no_address_and_no_import() -> None:
             assert "@import" not in block.text
 
 
-def test_the_core_style_is_made_of_the_shared_look_and_the_page() -> None:
+def test_the_core_style_is_made_of_the_shared_look_the_page_and_the_item_types() -> None:
     assert STYLES == ("theme/css/base.css", "page/page.css")
     assert ".bar{" in core_style().text
     assert ".item{" in core_style().text
-
-
-def test_an_item_type_without_a_style_has_no_block() -> None:
-    assert item_style("choice") is None
-    assert item_style("pair") is not None
+    assert ".half{" in core_style().text
 
 
 def test_all_layout_is_logical_so_that_it_can_be_mirrored() -> None:

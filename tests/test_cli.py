@@ -159,7 +159,8 @@ def test_check_says_when_there_is_nothing_to_check(here: Path) -> None:
     assert said(run("check")) == (1, "", nothing)
     write(here, {"assessments/notes.yml": small()})
     empty = 'Error: the folder "assessments" has no file whose name ends in .yaml.\n'
-    assert said(run("check")) == (1, "", empty)
+    passed = "assessments/notes.yml is passed over: only the .yaml files of the folder itself are taken\n"
+    assert said(run("check")) == (1, "", passed + empty)
     result = run("check", "nowhere.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
@@ -257,22 +258,46 @@ SAVE = "Save the table as CSV in UTF-8."
         ("\n\n", f"r.csv:1:1 not-csv  this is not CSV: the first line names no columns. {SAVE}"),
         ("a;b;c.me;c.partner\n1;1;1;1\n", f"r.csv:1:1 not-csv  this is not CSV: no comma parts its columns. {SAVE}"),
         ("a\tb\tc.me\tc.partner\n", f"r.csv:1:1 not-csv  this is not CSV: no comma parts its columns. {SAVE}"),
-        (f'{HEADER}\n1,1,1,1\n1,1,1,"1\n', f"r.csv:3:1 not-csv  this is not CSV: unexpected end of data. {SAVE}"),
-        (f'{HEADER}\n1,1,"1"x,1\n', f"r.csv:2:1 not-csv  this is not CSV: ',' expected after '\"'. {SAVE}"),
-        (f"{HEADER}\n1,1,1,1\n1,1,1,{'9' * 140000}\n",
-         f"r.csv:3:1 not-csv  this is not CSV: field larger than field limit (131072). {SAVE}"),
-        (HEADER.encode() + b"\n1,1,1,1\n1,1,1,\xe9\n",
-         f"r.csv:3:1 not-csv  this is not CSV: it is not UTF-8 text. {SAVE}"),
         (HEADER.encode("utf-16"), f"r.csv:1:1 not-csv  this is not CSV: it is not UTF-8 text. {SAVE}"),
     ],
-    ids=["unknown", "near", "twice", "missing", "comma-at-end", "empty", "blank", "semicolon", "tab", "open-quote",
-         "quote", "huge", "latin-1", "utf-16"],
+    ids=["unknown", "near", "twice", "missing", "comma-at-end", "empty", "blank", "semicolon", "tab", "utf-16"],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_said_to_be_so_and_nothing_is_scored(
     here: Path, rows: str | bytes, expected: str
 ) -> None:
     assert scored(here, rows, "-o", "out.csv") == (1, "", expected + "\n")
     assert sorted(path.name for path in here.iterdir()) == ["r.csv", "small.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (b'1,1,1,"1', f"r.csv:4:1 not-csv  this is not CSV: unexpected end of data. {SAVE}"),
+        (b'1,1,"1"x,1', f"r.csv:4:1 not-csv  this is not CSV: ',' expected after '\"'. {SAVE}"),
+        (b"1,1,1,\xe9", f"r.csv:4:4 not-csv  this is not CSV: it is not UTF-8 text. {SAVE}"),
+        (b"1,1,1," + b"9" * 140_000, f'r.csv:4:4 bad-cell  "{"9" * 40}" is no answer to "c.partner". '
+         "Write one of 0, 1, 5/2, skipped, cannot_tell, or nothing."),
+        (b"1,1", "r.csv:4:1 row-length  the row has 2 cells, the header 4. Give each row a cell for every column."),
+    ],
+    ids=["open-quote", "quote", "latin-1", "huge", "short"],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_costs_only_itself(here: Path, row: bytes, says: str) -> None:
+    rows = f"{HEADER}\n1,1,1,1\n\n".encode() + row + b"\n"
+    found, out, error = scored(here, rows if row.startswith(b'1,1,1,"') else rows + b"0,0,0,0\n")
+    others = [line.partition(",")[0] for line in out.splitlines()[1:]]
+    assert others == (["2"] if row.startswith(b'1,1,1,"') else ["2", "5"])
+    assert (found, error) == (1, f"{says}\n{len(others)} row{'s' * (len(others) > 1)} scored, 1 left out\n")
+
+
+@pytest.mark.parametrize("output", ["r.csv", "small.yaml", "./r.csv"])
+def test_nothing_that_is_read_is_written_over(here: Path, output: str) -> None:
+    result = scored(here, f"{HEADER}\n1,1,1,1\n", "-o", output)
+    assert result == (
+        1,
+        "",
+        f"Error: {output.removeprefix('./')} is read, so it cannot be written. Name another file.\n",
+    )
+    assert (here / "r.csv").read_text(encoding="utf-8") == f"{HEADER}\n1,1,1,1\n"
 
 
 @pytest.mark.parametrize(
@@ -287,7 +312,7 @@ def test_a_cell_that_is_no_answer_is_shown_on_one_line(here: Path, cell: str, sh
     if shown is None:
         assert place == "r.csv:2:1 row-length"
     else:
-        assert place == f"r.csv:{2 + cell.count(chr(10))}:4 bad-cell"
+        assert place == "r.csv:2:4 bad-cell"
         assert rest == (
             f'"{shown}" is no answer to "c.partner". Write one of 0, 1, 5/2, skipped, cannot_tell, or nothing.\n'
             "0 rows scored, 1 left out\n"
@@ -344,10 +369,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+NOWHERE = (
+    'unknown-page  the link to "LINK" leads nowhere. '
+    "Name an assessment, a content page such as help.md, or an https address.\n"
+)
+
+
 def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> None:
     write(here, {"one.yaml": small(to="two"), "two.yaml": small(title="Second", to="nowhere.md")})
     for output in ("out", "again/and/again"):
-        assert said(run("build", "one.yaml", "two.yaml", "-o", output)) == (0, "", f"2 pages written to {output}\n")
+        result = said(run("build", "one.yaml", "two.yaml", "-o", output))
+        assert result == (0, "", f"two.yaml:49:10 {NOWHERE}2 pages written to {output}\n".replace("LINK", "nowhere.md"))
     found = files_of(here / "out")
     assert found == files_of(here / "again/and/again")
     assert sorted(found) == ["manifest.json", "one/index.html", "two/index.html"]
@@ -357,7 +389,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
         b'<a href="../two/index.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>'
         in (found["one/index.html"])
     )
-    assert b"<li>More</li>" in found["two/index.html"]
+    assert b"More" not in found["two/index.html"]
 
 
 def test_build_takes_the_name_and_addresses_of_a_site(here: Path) -> None:
@@ -374,9 +406,10 @@ def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: P
     write(here, {"assessments/bad.yaml": TWO_KEYS, "assessments/one.yaml": small(to="bad")})
     lines = [line for line in PROBLEMS_OF_TWO_KEYS.format(file="assessments/bad.yaml").splitlines() if ":" in line[:25]]
     errors = "".join(f"{line}\n" for line in lines if line.startswith("assessments/"))
-    assert said(run("build", "assessments", "-o", "out")) == (1, "", f"{errors}1 page written to out\n")
+    warning = f"assessments/one.yaml:49:10 {NOWHERE}".replace("LINK", "bad")
+    assert said(run("build", "assessments", "-o", "out")) == (1, "", f"{errors}{warning}1 page written to out\n")
     assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html"]
-    assert "<li>More</li>" in (here / "out/one/index.html").read_text(encoding="utf-8")
+    assert "More" not in (here / "out/one/index.html").read_text(encoding="utf-8")
 
 
 def test_a_warning_does_not_stop_a_build(here: Path) -> None:

@@ -34,7 +34,6 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
     assert [(block["kind"], block["name"]) for block in blocks] == [
         ("script", "core"),
         ("style", "core"),
-        ("style", "pair"),
     ]
     assert all(block["hash"].startswith("sha256-") and block["bytes"] > 0 for block in blocks)
 

@@ -91,7 +91,7 @@ def fit(source: Source, problems: Problems) -> Assessment | None:
                 if spot not in mended:
                     _report(root, path, detail, problems)
                 mended.add(spot)
-                if _mend(root, path, detail["type"]):
+                if _mend(root, path, detail["type"], mended):
                     source.guessed.add(str(path[0]))
     return None
 
@@ -141,10 +141,11 @@ def _path(data: Any, loc: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _mend(root: Node, path: Path, kind: str) -> bool:
+def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> bool:
     """Stand in for the node at the path, or take it out; with it the entry that cannot do without.
 
-    Returns whether more than words may have changed.
+    What is taken out is `mended`: that it is missing then needs no report. Returns whether more than words may have
+    changed.
     """
     if kind == "union_tag_invalid":
         path = (*path, "type")
@@ -159,6 +160,7 @@ def _mend(root: Node, path: Path, kind: str) -> bool:
                 return last not in TEXTS
             if last in parent.items:
                 del parent.items[str(last)]
+                mended.add((parent.place, str(last)))
                 return kind != "extra_forbidden"
         elif (
             isinstance(parent, Sequence)

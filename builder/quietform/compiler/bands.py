@@ -78,7 +78,8 @@ def _meet(name: str, before: Band, after: Band, place: Place, problems: Problems
     """Whether one band ends where the next begins."""
     end, start = upper(before), lower(after)
     begin = lower(before).score
-    if start.score is not None and begin is not None and start.score < begin:
+    top = upper(after).score
+    if begin is not None and ((start.score is not None and start.score < begin) or (top is not None and top <= begin)):
         problems.add(place, "band-order", scale=name, band=after.id, other=before.id)
         return False
     if (

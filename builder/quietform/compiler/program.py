@@ -304,6 +304,8 @@ class _Compiler:
 
 def _is_whole(scale: Scale) -> bool:
     """Whether nothing had to be taken out that it cannot do without."""
+    if scale.missing is None:
+        return False
     return scale.formula is not None or (scale.method is not None and bool(scale.items or scale.scales))
 
 

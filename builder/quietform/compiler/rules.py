@@ -76,7 +76,7 @@ def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems:
     place = source.at("scales", name, "missing")
     if rule is None:
         # A rule that is there but wrong has been reported already.
-        if source.at("scales", name, "missing") == source.at("scales", name):
+        if source.key("scales", name, "missing") == source.at("scales", name):
             problems.add(source.key("scales", name), "missing-rule", scale=name)
         return
     if kind == "formula" and rule.name != "complete":
