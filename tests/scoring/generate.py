@@ -133,7 +133,11 @@ class _Maker:
 
     def _values(self) -> list[int | str]:
         start, count = self.dice.randint(-3, 2), self.dice.randint(2, 6)
-        if self.dice.random() < 0.6:
+        kind = self.dice.random()
+        if kind < 0.1:
+            # On both sides of what a JSON number holds exactly in JavaScript.
+            return [written(Fraction(2**53 + step)) for step in range(-count, count)]
+        if kind < 0.6:
             return list(range(start, start + count))
         return [written(value) for value in sorted({self._rational() for _ in range(6)} | {Fraction(0), Fraction(1)})]
 
