@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +19,23 @@ from quietform.scoring.exact import show
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENTS = ("readiness", "effort", "boundaries")
+# The five parts of a band's text, in order, with the title that stands above each.
+PART_TITLES = {
+    "shows": "",
+    "may_mean": "",
+    "limits": "What this cannot tell",
+    "next_step": "One small step",
+    "support": "Where to find support",
+}
+# Where the focus is, and what is amiss with it: not seen, or behind the bar.
+FOCUS = """(() => {
+  const focus = document.activeElement, seen = focus.matches("input") ? focus.closest("label") : focus;
+  const box = seen.getBoundingClientRect(), bar = document.querySelector(".bar").getBoundingClientRect();
+  if (getComputedStyle(seen).outlineStyle === "none") return "no outline: " + focus.outerHTML.slice(0, 120);
+  if (box.bottom < 1 || box.top > innerHeight - 1) return "not in view: " + focus.outerHTML.slice(0, 120);
+  const inBar = focus.closest(".bar, .skip");
+  return !inBar && box.bottom <= bar.bottom ? "behind the bar: " + focus.outerHTML.slice(0, 120) : "";
+})()"""
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,21 @@ def expected(name: str, answers: dict[str, str]) -> list[Shown]:
     return rows
 
 
+def expected_words(name: str, answers: dict[str, str]) -> dict[str, list[str]]:
+    """What the card of each scale must say under its picture: the lines of the text of its band, none without one."""
+    assessment, program = compiled(name)
+    scores = evaluate(program.program, answers)["scales"]
+    lines: dict[str, list[str]] = {}
+    for id, scale in assessment.scales.items():
+        band = next((band for band in scale.bands or [] if band.id == scores[id]["band"]), None)
+        lines[id] = []
+        for part, title in PART_TITLES.items():
+            text = band and (getattr(band, part) or getattr(scale, part, None))
+            if text:
+                lines[id] += [*([title] if title else []), re.sub(r"\[(.*?)\]\(.*?\)", r"\1", text.strip())]
+    return lines
+
+
 def numbers(page: Page) -> list[Shown]:
     """The table of all numbers as it stands on the page."""
     rows = []
@@ -77,6 +110,13 @@ def numbers(page: Page) -> list[Shown]:
         score, _, band, answers = (cell.inner_text() for cell in row.locator("td").all())
         rows.append(Shown(row.locator("th").inner_text(), score, band, answers))
     return rows
+
+
+def words_of(page: Page, name: str) -> dict[str, list[str]]:
+    """The lines of the text in the card of each scale, as a person reads them."""
+    assessment, _ = compiled(name)
+    places = {id: page.locator(f'.card [data-scale="{id}"] .texts') for id in assessment.scales}
+    return {id: [line for line in place.inner_text().split("\n") if line] for id, place in places.items()}
 
 
 def answer_by_mouse(page: Page, answers: dict[str, str]) -> None:
@@ -91,6 +131,21 @@ def see_result(page: Page) -> None:
 
 def focused(page: Page) -> Locator:
     return page.locator(":focus")
+
+
+def press(page: Page, key: str) -> None:
+    """A key that moves the focus; what has it then must be seen to have it."""
+    page.keyboard.press(key)
+    assert run(page, FOCUS) == ""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until one of the elements that match has the focus."""
+    for _ in range(60):
+        press(page, "Tab")
+        if page.locator(f":focus:is({selector})").count():
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
 
 
 def run(page: Page, expression: str, *, wait: bool = True) -> Any:

@@ -1,4 +1,4 @@
-"""A folder → a server on a free loopback port that remembers every request it gets."""
+"""A folder → a server on a free loopback port that remembers every request and counts every connection."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from typing import Any, Self
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: _Server
 
+    def setup(self) -> None:
+        self.server.connections += 1
+        super().setup()
+
     def parse_request(self) -> bool:
         parsed = super().parse_request()
         if parsed:
@@ -26,11 +30,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 class _Server(http.server.ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         self.requests: list[str] = []
+        self.connections = 0
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
 
 
 class CountingServer:
     """Serves a folder; `requests` holds "GET /path" for each request, whatever its method and outcome."""
+
+    @property
+    def connections(self) -> int:
+        """How many connections were opened, with a request or without one."""
+        return self._server.connections
 
     def __init__(self, folder: Path) -> None:
         self._server = _Server(folder)

@@ -1,0 +1,123 @@
+"""What the result says of the answers: texts, pictures, the line nearby, notes, reasons; on the screen and in print."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import (
+    ASSESSMENTS,
+    answer_by_mouse,
+    expected_words,
+    numbers,
+    run,
+    see_result,
+    some_answers,
+    words_of,
+)
+from tests.browser.server import CountingServer
+
+
+def take(page: Page, server: CountingServer, name: str, answers: dict[str, str]) -> None:
+    page.goto(f"{server.url}/{name}/")
+    answer_by_mouse(page, answers)
+    see_result(page)
+
+
+@pytest.mark.parametrize("name", ASSESSMENTS)
+@pytest.mark.parametrize("seed", [41, 42, 43])
+def test_each_part_says_the_text_of_its_band_and_no_other(
+    page: Page, server: CountingServer, name: str, seed: int
+) -> None:
+    answers = some_answers(name, seed, gaps=0.1 if seed < 43 else 0.7)
+    take(page, server, name, answers)
+    words = words_of(page, name)
+    assert words == expected_words(name, answers)
+    assert any(words.values())
+
+
+def test_a_result_is_not_in_the_document_before_it_is_asked_for(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/boundaries/")
+    answer_by_mouse(page, some_answers("boundaries", 6))
+    page.locator("#to-review").click()
+    assert run(page, "document.querySelectorAll('#result *, main svg, main table').length") == 0
+
+
+def test_a_score_near_a_line_says_so(page: Page, server: CountingServer) -> None:
+    # (4 + 4 + 0) / 12 of 100, which is 66.7, and then (2 + 4 + 1) / 12, which is 58.3; the line stands at 60, 5 is near.
+    page.goto(f"{server.url}/boundaries/")
+    answer_by_mouse(page, {"bo1": "4", "bo2": "4", "bo3": "4"})
+    see_result(page)
+    near = page.locator('.card [data-scale="said"] .near')
+    expect(near).to_have_text("")
+    page.get_by_role("button", name="Change my answers").click()
+    answer_by_mouse(page, {"bo1": "2", "bo2": "4", "bo3": "3"})
+    see_result(page)
+    expect(near).to_have_text("close to the line with “Higher”")
+    expect(page.locator('.card [data-scale="said"] .rests')).to_have_text("From 3 of 3 answers.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "notes"),
+    [
+        ({"bo7": "2", "bo8": "2"}, 0),
+        ({"bo7": "3", "bo8": "0"}, 1),
+        ({"bo7": "0", "bo8": "3"}, 1),
+        ({"bo7": "4", "bo8": "4"}, 1),
+        ({"bo7": "skipped"}, 0),
+        ({}, 0),
+    ],
+)
+def test_the_note_on_hurtful_acts_stands_first_and_only_where_an_answer_calls_for_it(
+    page: Page, server: CountingServer, answers: dict[str, str], notes: int
+) -> None:
+    take(page, server, "boundaries", answers)
+    note = page.locator("#result .notes > *")
+    expect(note).to_have_count(notes)
+    if notes:
+        expect(note.get_by_role("link", name="Get help now")).to_have_attribute("href", "#help")
+        box, card = note.bounding_box(), page.locator("#result .card").first.bounding_box()
+        assert box is not None and card is not None and box["y"] < card["y"]
+
+
+def test_nothing_answered_gives_a_reason_in_every_part_and_no_picture(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/readiness/")
+    see_result(page)
+    assert {(row.score, row.band) for row in numbers(page)} == {("no score", "")}
+    expect(page.locator("#result svg")).to_have_count(0)
+    reason = "There is no score here: it needs at least 2 of its answers. 0 of 3 count."
+    expect(page.locator('.card [data-scale="intention"] .rests')).to_have_text(reason)
+    assert set(map(tuple, words_of(page, "readiness").values())) == {()}
+
+
+def test_pictures_show_where_the_score_stands(page: Page, server: CountingServer) -> None:
+    answers = dict.fromkeys(some_answers("readiness", 1, gaps=0), "4")
+    take(page, server, "readiness", answers)
+    # Two items of three are keyed +, one is reversed: (4 + 4 + 0) / 12 of the width, 320 units.
+    mark = page.locator('.card [data-scale="intention"] .mark')
+    expect(mark).to_have_attribute("cx", "213")
+    fill = page.locator('.card [data-scale="intention"] .fill')
+    expect(fill).to_have_attribute("width", "211")
+
+
+def test_the_picture_of_a_balance_grows_from_its_middle(page: Page, server: CountingServer) -> None:
+    keys = some_answers("effort", 1, gaps=0)
+    take(page, server, "effort", {key: "4" if key.endswith(".me") else "3" for key in keys})
+    # Me 100, my partner 75, so 25 of −100 … 100: 5/8 of 320 units, drawn from the middle.
+    fill = page.locator('.card [data-scale="balance"] .fill')
+    expect(fill).to_have_attribute("x", "160")
+    expect(fill).to_have_attribute("width", "40")
+    expect(page.locator('.card [data-scale="balance"] .mark')).to_have_attribute("cx", "200")
+
+
+def test_print_prints_the_result_without_the_form_and_the_exit(page: Page, server: CountingServer) -> None:
+    take(page, server, "readiness", some_answers("readiness", 8))
+    run(page, "void (window.print = () => { window.printed = true; })")
+    page.locator("#print").click()
+    assert run(page, "window.printed") is True
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Your result")).to_be_visible()
+    for hidden in (".exit", "#form", "#print"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("#help")).to_be_visible()
+    assert len(page.pdf(format="A4")) > 10_000
