@@ -5,9 +5,13 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+# A link to this address leads nowhere: the browser asks for it and stays on its page.
+NO_CONTENT = "/no-content"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -22,6 +26,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if parsed:
             self.server.requests.append(f"{self.command} {self.path}")
         return parsed
+
+    def do_GET(self) -> None:
+        if self.path != NO_CONTENT:
+            return super().do_GET()
+        self.send_response(HTTPStatus.NO_CONTENT)
+        self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from quietform.renderer import Site, render
 from tests.browser.person import answer_by_mouse, compiled, focused, run, see_result, some_answers
-from tests.browser.server import CountingServer
+from tests.browser.server import NO_CONTENT, CountingServer
 
 # All that could show an answer or a score.
 LEFT = """JSON.stringify({
@@ -44,17 +41,10 @@ def test_the_exit_leaves_nothing_to_come_back_to(page: Page, tmp_path: Path, ser
         assert page.url == f"{server.url}/readiness/"
 
 
-@contextmanager
-def silent_host() -> Iterator[str]:
-    """An address that takes a connection and never answers: the slowest network a person can have."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/weather"
-
-
 @pytest.mark.parametrize("state", ["form", "review", "result", "erase"])
 def test_the_exit_empties_the_page_before_the_next_one_arrives(page: Page, tmp_path: Path, state: str) -> None:
-    with silent_host() as url, CountingServer(tmp_path) as here:
-        page_that_leads_to(url, tmp_path)
+    with CountingServer(tmp_path) as here:
+        page_that_leads_to(f"{here.url}{NO_CONTENT}", tmp_path)
         page.goto(f"{here.url}/here.html")
         answer_by_mouse(page, some_answers("readiness", 26))
         if state != "form":
@@ -63,7 +53,8 @@ def test_the_exit_empties_the_page_before_the_next_one_arrives(page: Page, tmp_p
             page.locator("#to-result").click()
         if state == "erase":
             page.locator("#result .start-over").click()
-        page.get_by_role("link", name="Leave now").click(no_wait_after=True)
+        with page.expect_response(f"{here.url}{NO_CONTENT}"):
+            page.get_by_role("link", name="Leave now").click(no_wait_after=True)
         # The next page has not come, and this one shows and holds nothing.
         assert page.url == f"{here.url}/here.html"
         assert run(page, LEFT) == '{"title":"\u200b","checked":0,"body":false,"result":0,"review":0}'
