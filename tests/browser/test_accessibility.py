@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.person import ROOT, answer_by_mouse, run, see_result, some_answers
+from tests.browser.person import ASSESSMENTS, ROOT, answer_by_mouse, run, see_result, some_answers
 from tests.browser.server import CountingServer
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,6 +28,8 @@ def themed(request: pytest.FixtureRequest, browser: Browser) -> Any:
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds: (rule, the markup it complains of)."""
+    # From the top, where the bar covers nothing.
+    run(page, "void scrollTo(0, 0)")
     run(page, f"{AXE.read_text(encoding='utf-8')}; 0")
     options = json.dumps({"runOnly": TAGS, "resultTypes": ["violations"]})
     report = "r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])"
@@ -50,7 +54,7 @@ def test_an_assessment_has_no_violation_in_any_state(themed: Page, server: Count
     themed.locator("#to-result").click()
     themed.locator("details summary").click()
     assert violations(themed) == []
-    themed.locator("#start-over").click()
+    themed.locator("#result .start-over").click()
     assert violations(themed) == []
 
 
@@ -74,26 +78,102 @@ def test_each_item_is_a_group_with_its_stem_and_each_answer_a_radio_with_its_wor
             expect(half.get_by_role("radio", name=answer, exact=True)).to_have_count(1)
 
 
-@pytest.mark.parametrize("state", ["form", "review", "result"])
-def test_text_spacing_and_large_text_lose_nothing(browser: Browser, server: CountingServer, state: str) -> None:
-    """WCAG 1.4.4 and 1.4.10: 400 % zoom of a 1280 pixel window is a window of 320 pixels."""
-    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
-    page = context.new_page()
-    page.goto(f"{server.url}/boundaries/")
-    if state != "form":
+def states(page: Page, url: str) -> Iterator[str]:
+    """One page after the other of all there are; an assessment once in each of its states."""
+    for path in CONTENT:
+        page.goto(f"{url}/{path}")
+        yield path
+    for name in ASSESSMENTS:
+        page.goto(f"{url}/{name}/")
+        answer_by_mouse(page, some_answers(name, 33))
+        yield f"{name}, form"
         page.locator("#to-review").click()
-    if state == "result":
+        yield f"{name}, review"
         page.locator("#to-result").click()
-    assert run(page, "document.documentElement.scrollWidth") == 320
-    expect(page.get_by_role("link", name="Leave now")).to_be_in_viewport(ratio=1)
+        yield f"{name}, result"
+        page.locator("#result .start-over").click()
+        yield f"{name}, erase"
+
+
+# Text that its box cuts off, apart from what can be scrolled with the keyboard.
+CUT_OFF = """[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()
+  && !e.matches("[tabindex], [tabindex] *, input, svg, svg *") && getComputedStyle(e).overflow !== "visible"
+  && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map((e) => e.outerHTML.slice(0, 99))"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }"""
+
+
+@pytest.mark.parametrize(
+    ("width", "style"),
+    [(320, ""), (320, SPACING), (640, "html { font-size: 200% !important; }"), (1280, SPACING)],
+    ids=["zoom 400 %", "phone, text spacing", "text 200 %", "text spacing"],
+)
+def test_zoom_large_text_and_text_spacing_lose_nothing(
+    browser: Browser, server: CountingServer, width: int, style: str
+) -> None:
+    """WCAG 1.4.4, 1.4.10 and 1.4.12; 400 % zoom of a window 1280 pixels wide is a window of 320 pixels."""
+    context = browser.new_context(viewport={"width": width, "height": 600}, bypass_csp=True)
+    page = context.new_page()
+    lost = {}
+    for state in states(page, server.url):
+        page.add_style_tag(content=style or "/* */")
+        found = run(page, CUT_OFF), run(page, "document.documentElement.scrollWidth")
+        if found != ([], width):
+            lost[state] = found
+        expect(page.get_by_role("link", name="Leave now")).to_be_in_viewport(ratio=1)
+    assert lost == {}
     context.close()
 
 
-def test_reduced_motion_and_forced_colours_keep_the_form_usable(browser: Browser, server: CountingServer) -> None:
-    context = browser.new_context(forced_colors="active", reduced_motion="reduce")
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_target_is_at_least_44_pixels_high(browser: Browser, server: CountingServer, width: int) -> None:
+    """Buttons, answers and what stands in the bar; links in running text are as high as their line (WCAG 2.5.5)."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    low = {}
+    for state in states(page, server.url):
+        targets = "[...document.querySelectorAll('label, button, .button, .bar a')].filter(e => e.checkVisibility())"
+        assert run(page, f"{targets}.length") >= 3
+        found = run(page, f"{targets}.filter(e => e.getBoundingClientRect().height < 44).map(e => e.textContent)")
+        if found:
+            low[state] = found
+    assert low == {}
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_show_what_is_chosen_and_where_a_score_stands(
+    browser: Browser, server: CountingServer, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{server.url}/readiness/")
-    answer_by_mouse(page, some_answers("readiness", 32))
+    label = page.locator(".item label").first
+    before = label.locator("input").screenshot()
+    label.click()
+    page.mouse.move(0, 0)
+    page.locator("h1").click()
+    assert label.locator("input").screenshot() != before
+    answer_by_mouse(page, some_answers("readiness", 32, gaps=0))
     see_result(page)
-    expect(page.get_by_role("heading", name="Your result")).to_be_visible()
+    # The picture's colours are far enough from the page's ground (WCAG 1.4.11 asks for 3 : 1).
+    for part, key in ((".mark", "fill"), (".fill", "fill"), (".track", "stroke")):
+        colours = run(
+            page,
+            f"[getComputedStyle(document.querySelector('#result {part}')).{key},"
+            " getComputedStyle(document.body).backgroundColor]",
+        )
+        assert contrast(*colours) >= 3, (part, colours)
     context.close()
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours such as `rgb(0, 0, 0)`, from 1 to 21 (WCAG 2.2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

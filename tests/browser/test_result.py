@@ -44,7 +44,7 @@ def test_a_result_is_not_in_the_document_before_it_is_asked_for(page: Page, serv
 
 
 def test_a_score_near_a_line_says_so(page: Page, server: CountingServer) -> None:
-    # (4 + 4 + 0) / 12 of 100, which is 66.7, and then (2 + 4 + 1) / 12, which is 58.3; the line stands at 60, 5 is near.
+    # (4 + 4 + 0) / 12 of 100, which is 66.7, and then (2 + 4 + 1) / 12, which is 58.3; the line stands at 60.
     page.goto(f"{server.url}/boundaries/")
     answer_by_mouse(page, {"bo1": "4", "bo2": "4", "bo3": "4"})
     see_result(page)
@@ -77,7 +77,9 @@ def test_the_note_on_hurtful_acts_stands_first_and_only_where_an_answer_calls_fo
     if notes:
         expect(note.get_by_role("link", name="Get help now")).to_have_attribute("href", "#help")
         box, card = note.bounding_box(), page.locator("#result .card").first.bounding_box()
-        assert box is not None and card is not None and box["y"] < card["y"]
+        assert box is not None
+        assert card is not None
+        assert box["y"] < card["y"]
 
 
 def test_nothing_answered_gives_a_reason_in_every_part_and_no_picture(page: Page, server: CountingServer) -> None:

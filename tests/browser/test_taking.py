@@ -1,4 +1,4 @@
-"""Three people take the three assessments: by mouse, by keyboard alone, on a narrow phone; they look over and change."""
+"""Three people take the three assessments: by mouse, by keyboard alone, on a narrow phone; they change answers."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ def test_one_change_on_a_phone_leads_to_the_item_and_back_to_its_row(browser: Br
     expect(page.locator("#item-bo8 legend")).to_be_in_viewport(ratio=1)
     bar = page.locator(".bar").bounding_box()
     legend = page.locator("#item-bo8 legend").bounding_box()
-    assert bar is not None and legend is not None and legend["y"] >= bar["y"] + bar["height"]
+    assert bar is not None
+    assert legend is not None
+    assert legend["y"] >= bar["y"] + bar["height"]
     # The way back is in reach without a scroll through all that follows.
     expect(page.locator("#to-review")).to_be_in_viewport(ratio=1)
     page.locator('label:has(input[name="bo8"][value="3"])').tap()
