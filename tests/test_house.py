@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import quietform
-from quietform.items import TYPES
+from quietform.items import TYPES, Item, ItemKind
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "builder" / "quietform"
@@ -25,7 +26,8 @@ def test_the_tree_in_the_readme_names_every_file_of_the_package() -> None:
 
 def test_the_table_of_item_types_and_the_folders_agree() -> None:
     folders = {path.name for path in (PACKAGE / "items").iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert set(TYPES) == folders
+    assert set(TYPES) == folders == set(get_args(ItemKind))
+    assert {kind.fields for kind in TYPES.values()} == set(get_args(Item))
     for name in TYPES:
         assert {path.stem for path in (PACKAGE / "items" / name).glob(f"{name}.*")} == {name}
 

@@ -21,10 +21,8 @@ from quietform.fields import (
     Text,
     Written,
 )
-from quietform.items.choice.choice import Choice
-from quietform.items.pair.pair import Pair, Sides
+from quietform.items import TYPES, Item, ItemKind, Sides
 
-ItemKind = Literal["choice", "pair"]
 PARTS = ("shows", "may_mean", "limits", "next_step", "support")
 SHARED_PARTS = ("limits", "support")
 
@@ -62,7 +60,8 @@ def _inherit_type(section: Any) -> Any:
     """Write a section's type into those of its items that have none, so that each item is read as what it is."""
     if not isinstance(section, dict) or not isinstance(section.get("items"), list):
         return section
-    kind = section.get("type") if section.get("type") in ("choice", "pair") else "choice"
+    kind = section.get("type")
+    kind = kind if isinstance(kind, str) and kind in TYPES else "choice"
     items = [
         item if not isinstance(item, dict) or "type" in item else {**item, "type": kind} for item in section["items"]
     ]
@@ -82,7 +81,7 @@ class Section(Fields):
     """The option set of items that name none."""
     sides: Sides = Sides()
     """The words for the halves of pairs, for items that give none."""
-    items: Annotated[list[Annotated[Choice | Pair, Discriminator("type")]], Field(min_length=1)]
+    items: Annotated[list[Annotated[Item, Discriminator("type")]], Field(min_length=1)]
     """The items, in the order in which they are asked."""
 
 
