@@ -10,13 +10,12 @@ const pointBack = (root) => {
 
 /** @param {HTMLAnchorElement} link with the file's name in its `download` attribute */
 export const keepAsFile = (link) => {
-  // Taken before anything changes, so that the file holds no answer.
-  const copy = document.documentElement.cloneNode(true);
-  if (copy instanceof Element && location.protocol !== "file:") pointBack(copy);
-  const source = `<!DOCTYPE html>\n${copy instanceof Element ? copy.outerHTML : ""}`;
+  // Taken before anything changes, so that the file holds no answer; written out only if it is asked for.
+  const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   link.hidden = false;
   link.addEventListener("click", () => {
-    const address = URL.createObjectURL(new Blob([source], { type: "text/html" }));
+    if (location.protocol !== "file:") pointBack(copy);
+    const address = URL.createObjectURL(new Blob([`<!DOCTYPE html>\n${copy.outerHTML}`], { type: "text/html" }));
     link.href = address;
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   });
