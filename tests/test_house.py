@@ -24,6 +24,12 @@ def test_the_tree_in_the_readme_names_every_file_of_the_package() -> None:
     assert named == there - {"__init__.py"}
 
 
+def test_the_readme_and_the_documents_beside_it_hold_no_placeholder() -> None:
+    for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert not re.search(r"\b(TODO|TBD|FIXME|XXX)\b|^[A-Z]+$", text, re.MULTILINE), name
+
+
 def test_the_table_of_item_types_and_the_folders_agree() -> None:
     folders = {path.name for path in (PACKAGE / "items").iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert set(TYPES) == folders == set(get_args(ItemKind))
