@@ -77,6 +77,24 @@ def test_an_unknown_id_is_told_and_leaves_nothing(id: str) -> None:
     assert html(f"One\n\n[[assessment: {id}]]\n\nTwo") == ("<p>One</p><p>Two</p>", [id])
 
 
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        ("See [[assessment: rest]] here.", ["[[assessment: rest]]"]),
+        ("[[assessment: rest]], [[assessments]]", ["[[assessment: rest]]", "[[assessments]]"]),
+        ("# On [[assessments]]", ["[[assessments]]"]),
+        ("[[assessment: rest]]", []),
+        ("Write `[[assessment: rest]]` on a line.", []),
+        ("    On [[assessment: rest]]", []),
+        ("On [[something]] and [a](b.md)", []),
+    ],
+)
+def test_a_mark_inside_a_line_is_told(text: str, stray: list[str]) -> None:
+    told: list[str] = []
+    Markdown(extensions=[CardsExtension(CARDS, stray=told.append)]).convert(text)
+    assert told == stray
+
+
 def test_an_unknown_id_among_known_ones_leaves_these() -> None:
     assert html("[[assessment: rest]]\n[[assessment: no]]\n[[assessment: two-2]]") == (listed(REST, TWO), ["no"])
 

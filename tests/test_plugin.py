@@ -287,6 +287,9 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['WARNING quietform: deep/page.md asks for a card of "nowhere"; the assessments are one, two']),
         ({"docs/deep/page.md": "# Deep\n\n[[assessment: One]]\n"}, "",
          ['WARNING quietform: deep/page.md asks for a card of "One"; did you mean "one"?']),
+        ({"docs/deep/page.md": "# Deep\n\nSee [[assessment: one]].\n"}, "",
+         ['WARNING quietform: deep/page.md has "[[assessment: one]]" inside a line, where it makes no card; '
+          "give it its own line"]),
         ({"assessments/one.yaml": NOWHERE}, "",
          [f'WARNING assessments/one.yaml:{NEXT_LINE}:10 unknown-page  the link to "nowhere" leads nowhere. {HINT}']),
         ({"assessments/one.yaml": small(introduction='"[x](lost.md)"')}, "",
@@ -310,8 +313,8 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['ERROR quietform: the page "assessments.md" stands where an assessment of this name belongs']),
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
-    ids=["card", "card-near", "read-next", "text-link", "warning", "help", "none", "broken", "empty", "page",
-         "page-in-folder", "index", "no-folder"],
+    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "none", "broken", "empty",
+         "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, files: dict[str, str | None], options: str, expected: list[str]

@@ -14,12 +14,15 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 MARK = re.compile(r"\[\[assessment(?:s|:(?P<id>[^\[\]]*))\]\]")
 
 # Markdown's own order: code that is indented comes at 80, headings at 70.
 AFTER_CODE = 75
+# Its inline order: code in backticks at 190, escapes at 180, links at 170 and below.
+AFTER_BACKTICKS = 175
 
 
 @dataclass(frozen=True)
@@ -33,22 +36,28 @@ class Card:
 
 
 class CardsExtension(Extension):
-    """Cards by assessment id; `link` writes a card's page as the host wants it, `unknown` hears of other ids."""
+    """Cards by assessment id; `link` writes a card's page as the host wants it.
+
+    `unknown` hears of other ids, `stray` of marks that stand in a line with something else and make no card.
+    """
 
     def __init__(
         self,
         cards: Mapping[str, Card],
         link: Callable[[str], str] = lambda page: page,
         unknown: Callable[[str], None] = lambda id: None,
+        stray: Callable[[str], None] = lambda mark: None,
         **kwargs: Any,
     ) -> None:
         self.cards = cards
         self.link = link
         self.unknown = unknown
+        self.stray = stray
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.parser.blockprocessors.register(_Cards(md.parser, self), "quietform-cards", AFTER_CODE)
+        md.inlinePatterns.register(_Stray(self), "quietform-stray", AFTER_BACKTICKS)
 
 
 class _Cards(BlockProcessor):
@@ -82,6 +91,18 @@ class _Cards(BlockProcessor):
             if cards is None:
                 cards = SubElement(parent, "ul", {"class": "quietform-cards"})
             _card(cards, card, self.extension.link(card.page))
+
+
+class _Stray(InlineProcessor):
+    """A mark inside a line of text stays as it is, and is told."""
+
+    def __init__(self, extension: CardsExtension) -> None:
+        super().__init__(MARK.pattern)
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]
+        self.extension.stray(m[0])
+        return None, None, None
 
 
 def _marks(block: str) -> list[re.Match[str] | None]:

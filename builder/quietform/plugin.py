@@ -77,7 +77,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             newest = datetime.combine(max(dates), time(), UTC)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
         cards = {id: _card(id, loaded) for id, loaded in self.good.items()}
-        config.markdown_extensions.append(CardsExtension(cards, self._from_page, self._unknown_card))  # type: ignore[arg-type]
+        extension = CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark)
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         if config.nav is not None:
             listed = set(_nav_paths(config.nav))
             missing = [path for id in self.good if (path := f"{id}.md") not in listed]
@@ -206,6 +207,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     def _unknown_card(self, id: str) -> None:
         hint = suggestion(id, self.good, f"the assessments are {listing(self.good)}")
         log.warning(f'quietform: {self.page} asks for a card of "{id}"; {hint}')
+
+    def _stray_mark(self, mark: str) -> None:
+        log.warning(f'quietform: {self.page} has "{mark}" inside a line, where it makes no card; give it its own line')
 
 
 def _whole(url: str) -> str:

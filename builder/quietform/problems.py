@@ -69,7 +69,7 @@ CATALOGUE: dict[str, Entry] = {
     "empty-list": Entry("{where} has nothing in it", "list at least one"),
     # compiler: what is named does not fit together
     "duplicate-id": Entry('{kind} "{id}" already stands in line {first}', "give one of the two another id"),
-    "unknown-option-set": Entry('item "{item}" uses the option set "{id}"', "{hint}"),
+    "unknown-option-set": Entry('{user} uses the option set "{id}"', "{hint}"),
     "no-option-set": Entry(
         'item "{item}" has no option set', 'add "options: …" to the item or its section; the sets are {known}'
     ),

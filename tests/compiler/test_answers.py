@@ -88,13 +88,12 @@ def test_an_item_without_options_is_refused() -> None:
     ("name", "hint"), [("rat", 'did you mean "rate"?'), ("frequency", "the sets are rate")], ids=["near", "far"]
 )
 def test_an_unknown_option_set_is_refused_with_a_hint(name: str, hint: str) -> None:
-    expected = {"item": "d", "id": name, "hint": hint}
+    expected = {"user": 'item "d"', "id": name, "hint": hint}
     assert said(sections=sections(item("d", options=name))) == [("unknown-option-set", expected)]
 
 
-def test_an_unknown_option_set_of_a_section_is_said_of_each_of_its_items() -> None:
-    found = said(sections=[*sections(), {"title": "Second", "options": "other", "items": [item("d"), item("e")]}])
-    assert [(code, facts["item"]) for code, facts in found] == [
-        ("unknown-option-set", "d"),
-        ("unknown-option-set", "e"),
-    ]
+def test_an_unknown_option_set_of_a_section_is_said_once() -> None:
+    for items in ([item("d"), item("e")], [item("d", options="rate")]):
+        found = said(sections=[*sections(), {"title": "Second", "options": "other", "items": items}])
+        facts = {"user": 'section "Second"', "id": "other", "hint": "the sets are rate"}
+        assert found == [("unknown-option-set", facts)]

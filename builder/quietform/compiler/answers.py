@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from quietform.items import TYPES, ItemFields
 from quietform.model import Assessment, OptionSet, Section
-from quietform.problems import Problems, listing, suggestion
+from quietform.problems import Place, Problems, listing, suggestion
 from quietform.reading import Source
 
 
@@ -50,6 +50,9 @@ def answers(assessment: Assessment, source: Source, problems: Problems) -> dict[
     found: dict[str, Answer] = {}
     first: dict[str, int] = {}
     for s, section in enumerate(assessment.sections):
+        if section.options is not None:
+            place = source.at("sections", s, "options")
+            _known_set(section.options, f'section "{section.title}"', assessment, place, problems)
         for i, item in enumerate(section.items):
             place = source.at("sections", s, "items", i, "id")
             if item.id in first:
@@ -75,12 +78,15 @@ def _set_name(
     path = ("sections", at[0], "items", at[1])
     if name is None:
         problems.add(source.at(*path), "no-option-set", item=item.id, known=listing(assessment.option_sets))
-    elif name not in assessment.option_sets:
-        known = listing(assessment.option_sets)
-        place = source.at(*path, "options") if item.options else source.at("sections", at[0], "options")
-        hint = suggestion(name, assessment.option_sets, f"the sets are {known}")
-        problems.add(place, "unknown-option-set", item=item.id, id=name, hint=hint)
+    elif item.options is not None:
+        _known_set(name, f'item "{item.id}"', assessment, source.at(*path, "options"), problems)
     return name
+
+
+def _known_set(name: str, user: str, assessment: Assessment, place: Place, problems: Problems) -> None:
+    if name not in assessment.option_sets:
+        hint = suggestion(name, assessment.option_sets, f"the sets are {listing(assessment.option_sets)}")
+        problems.add(place, "unknown-option-set", user=user, id=name, hint=hint)
 
 
 def _check_set(name: str, option_set: OptionSet, source: Source, problems: Problems) -> None:
