@@ -14,7 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quietform.cli import main
+from quietform.compiler import Compiled
+from quietform.explain import as_text
 from quietform.loading import load
+from quietform.model import Assessment
 from tests.sites import ROOT, small, write
 
 HEADER = "a,b,c.me,c.partner"
@@ -33,6 +36,12 @@ PROBLEMS_OF_TWO_KEYS = """\
     4 | minutes: soon
                  ^
 """
+
+
+def sound(text: str) -> tuple[Assessment, Compiled]:
+    return load(text.encode(), "good.yaml").sound()
+
+
 ZERO = small().replace("missing: {at_least: 2}", "missing: zero").replace("level: 1,", "")
 ZERO_LINE = (
     '{file}:33:14 zero-rule  scale "level" counts missing answers as 0. '
@@ -152,6 +161,17 @@ def test_check_for_programs_prints_json(here: Path) -> None:
     ]
     write(here, {"good.yaml": small()})
     assert said(run("check", "good.yaml", "--format", "json")) == (0, "[]\n", "")
+
+
+def test_check_explains_the_scores_of_every_file_without_an_error(here: Path) -> None:
+    write(here, {"bad.yaml": TWO_KEYS, "good.yaml": small()})
+    result = run("check", "bad.yaml", "good.yaml", "--explain")
+    problems, explanation = PROBLEMS_OF_TWO_KEYS.format(file="bad.yaml"), as_text("good.yaml", *sound(small()))
+    assert said(result) == (1, problems + explanation, "2 files, 3 errors, 0 warnings\n")
+    assert explanation.startswith("good.yaml  Small\n\n  level  ")
+    refused = run("check", "good.yaml", "--explain", "--format", "json")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.splitlines()[-1] == "Error: --explain is text for people; leave out --format json."
 
 
 def test_check_says_when_there_is_nothing_to_check(here: Path) -> None:

@@ -16,6 +16,7 @@ import click
 
 from quietform.blocks import read_file
 from quietform.compiler import Compiled
+from quietform.explain import as_text
 from quietform.links import Target, links, targets
 from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
@@ -62,11 +63,14 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
 )
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option("--explain", "explained", is_flag=True, help="Also say in words how each score is computed.")
+def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
     """Say everything that is wrong with assessment files.
 
     PATHS are files or folders; without any, the folder "assessments". Exit status 1 if there is an error.
     """
+    if explained and form == "json":
+        raise click.UsageError("--explain is text for people; leave out --format json.")
     loaded = [load(path.read_bytes(), _shown(path)) for path in _yaml_files(paths or (Path("assessments"),))]
     problems = sort(problem for one in loaded for problem in one.problems)
     if form == "json":
@@ -75,6 +79,8 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         lines = {one.file: one.lines for one in loaded}
         for problem in problems:
             click.echo(_with_line(problem, lines[problem.place.file]))
+        if explained:
+            click.echo("\n".join(as_text(one.file, *one.sound()) for one in loaded if not one.errors), nl=False)
         errors = sum(problem.level == "error" for problem in problems)
         click.echo(
             f"{_count(len(loaded), 'file')}, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}",

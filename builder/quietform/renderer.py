@@ -17,7 +17,7 @@ from quietform.blocks import Block, core_script, core_style, read_file
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
 from quietform.compiler.formula import written
-from quietform.fields import Rule
+from quietform.explain import needs
 from quietform.markup import Resolve, resolve_link, to_html
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, OptionSet, Scale
 from quietform.scoring.exact import show
@@ -239,7 +239,7 @@ def _page_data(assessment: Assessment, compiled: Compiled) -> str:
     views: dict[str, Any] = {}
     for name, scale in assessment.scales.items():
         low, high = ends(name, compiled)
-        views[name] = {"low": written(low), "high": written(high), "needs": _needs(name, scale)}
+        views[name] = {"low": written(low), "high": written(high), "needs": needs(scale)}
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
         if decimals is not None:
             views[name]["decimals"] = decimals
@@ -254,28 +254,6 @@ def _page_data(assessment: Assessment, compiled: Compiled) -> str:
 def _words() -> dict[str, str]:
     words: dict[str, str] = json.loads(read_file("page/words.json"))
     return words
-
-
-def _needs(name: str, scale: Scale) -> str:
-    """What the scale needs, in words that follow "it needs"."""
-    if scale.missing is None or scale.formula is not None:
-        return "a score in every part it is made of"
-    answers = "pairs answered for both" if scale.pairs == "both" else "answers"
-    unit = answers if scale.items is not None else "parts with a score"
-    count = len(scale.items or scale.scales or [])
-    text = _rule(scale.missing, count, unit)
-    if scale.missing_items is not None:
-        text += f", and {_rule(scale.missing_items, 0, 'answers')}"
-    return text
-
-
-def _rule(rule: Rule, count: int, unit: str) -> str:
-    if rule.share is not None:
-        return f"{show(rule.share * 100, None, [])} % of its {unit}"
-    if rule.name == "complete":
-        return f"all its {unit}"
-    least = 1 if rule.name == "zero" else (rule.count or 0) if rule.name == "at_least" else count - (rule.count or 0)
-    return f"at least {least} of its {unit}"
 
 
 def _minus(number: str) -> str:
