@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from quietform.compiler.reach import Reach
-from quietform.explain import as_text, explain, needs
+from quietform.explain import METHODS, as_text, explain, needs
+from quietform.scoring import functions
 from tests.compiler import scale, trial
 
 REVERSED = "A reversed answer counts as (minimum + maximum) − value, of its option set."
@@ -85,6 +86,10 @@ def test_a_range_without_an_end_is_said_to_be_so(reach: Reach, sentence: str) ->
     assessment, compiled = trial().sound()
     said = explain(assessment, replace(compiled, reach={"ab": reach}))
     assert said["ab"] == ["The sum of 2 answers: a, b.", ALL, sentence]
+
+
+def test_every_method_has_its_sentence() -> None:
+    assert set(METHODS) == set(functions.METHODS)
 
 
 def test_as_text_names_the_file_and_each_scale() -> None:

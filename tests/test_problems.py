@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from quietform.problems import CATALOGUE, AssessmentError, Place, Problem, Problems, listing, sort, suggestion
+from quietform.problems import CATALOGUE, AssessmentError, Place, Problem, Problems, count, listing, sort, suggestion
 
 HERE = Place("a.yaml", 3, 7)
 
@@ -81,6 +81,10 @@ def test_a_thousand_problems_are_told_and_that_there_are_more() -> None:
     assert len(told) == 1_001
     assert told[0] == "a.yaml:1:1 more  only the first 1,000 problems are told. Mend these first."
     assert told[-1] == "a.yaml:1000:1 tab  a tab stands where YAML wants spaces. Indent with spaces."
+
+
+def test_a_count_has_its_word_in_the_right_number() -> None:
+    assert [count(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
-from quietform.problems import Place, Problem, sort
+from quietform.problems import Place, Problem, count, sort
 from quietform.renderer import EXIT, Site, render
 from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
 
@@ -83,7 +83,7 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
             click.echo("\n".join(as_text(one.file, *one.sound()) for one in loaded if not one.errors), nl=False)
         errors = sum(problem.level == "error" for problem in problems)
         click.echo(
-            f"{_count(len(loaded), 'file')}, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}",
+            f"{count(len(loaded), 'file')}, {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}",
             err=True,
         )
     sys.exit(int(any(problem.level == "error" for problem in problems)))
@@ -123,7 +123,7 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
     for problem in bad:
         click.echo(str(problem), err=True)
     wrong = len(rows) + len(unread) - len(good)
-    click.echo(f"{_count(len(good), 'row')} scored, {wrong} left out", err=True)
+    click.echo(f"{count(len(good), 'row')} scored, {wrong} left out", err=True)
     sys.exit(int(bool(bad)))
 
 
@@ -173,7 +173,7 @@ def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_
         (output / MANIFEST).write_text(text, encoding="utf-8")
     for problem in sort(problems + links(found, resolve)):
         click.echo(str(problem), err=True)
-    click.echo(f"{_count(len(pages), 'page')} written to {output}", err=True)
+    click.echo(f"{count(len(pages), 'page')} written to {output}", err=True)
     sys.exit(int(len(pages) < len(paths)))
 
 
@@ -310,10 +310,6 @@ def _write_table(table: list[list[str]], output: Path | None) -> None:
         with suppress(OSError):
             partial.unlink()
         raise OSError(error.errno, error.strerror, str(output)) from None
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

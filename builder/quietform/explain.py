@@ -9,6 +9,7 @@ from quietform.compiler.formula import written
 from quietform.compiler.reach import Reach
 from quietform.fields import Rule
 from quietform.model import Assessment, Band, Scale
+from quietform.problems import count
 from quietform.scoring.exact import show
 
 METHODS = {
@@ -44,7 +45,7 @@ def _method(scale: Scale) -> list[str]:
         what = f"{len(parts)} parts, each with the same weight: {', '.join(parts)}"
     else:
         keys = [f"{item} (reversed)" if item in scale.reverse else item for item in scale.items]
-        what = f"{len(keys)} answer{'s' if len(keys) > 1 else ''}: {', '.join(keys)}"
+        what = f"{count(len(keys), 'answer')}: {', '.join(keys)}"
     said = [METHODS[scale.method].format(what=what)]
     if scale.reverse:
         said.append("A reversed answer counts as (minimum + maximum) − value, of its option set.")
@@ -64,7 +65,7 @@ def _missing(scale: Scale) -> list[str]:
 
 def _range(scale: Scale, reach: Reach) -> str:
     rounded = (
-        "" if scale.decimals is None else f" It is rounded to {_count(scale.decimals, 'decimal')}, half away from 0."
+        "" if scale.decimals is None else f" It is rounded to {count(scale.decimals, 'decimal')}, half away from 0."
     )
     if reach.values is not None and not reach.values:
         return "It never has a score."
@@ -96,21 +97,16 @@ def needs(scale: Scale) -> str:
         return "a score in every part it is made of"
     answers = "pairs answered for both" if scale.pairs == "both" else "answers"
     unit = answers if scale.items is not None else "parts with a score"
-    count = len(scale.items or scale.scales or [])
-    text = _rule(scale.missing, count, unit)
+    text = _rule(scale.missing, len(scale.items or scale.scales or []), unit)
     if scale.missing_items is not None:
         text += f", and {_rule(scale.missing_items, 0, 'answers')}"
     return text
 
 
-def _rule(rule: Rule, count: int, unit: str) -> str:
+def _rule(rule: Rule, size: int, unit: str) -> str:
     if rule.share is not None:
         return f"{show(rule.share * 100, None, [])} % of its {unit}"
     if rule.name == "complete":
         return f"all its {unit}"
-    least = 1 if rule.name == "zero" else (rule.count or 0) if rule.name == "at_least" else count - (rule.count or 0)
+    least = 1 if rule.name == "zero" else (rule.count or 0) if rule.name == "at_least" else size - (rule.count or 0)
     return f"at least {least} of its {unit}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -26,7 +26,7 @@ from quietform.cards import Card, CardsExtension
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
-from quietform.problems import Problem, listing, suggestion
+from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import EXIT, Site, content_policy, render
 
@@ -181,7 +181,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 found[loaded.id] = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
         if broken and (not self.live or not self.good):
-            raise PluginError(f"quietform: {len(broken)} error{'s' * (len(broken) > 1)} in assessments, listed above")
+            raise PluginError(f"quietform: {count(len(broken), 'error')} in assessments, listed above")
         self.good = found
         if not self.live:
             # What was read lives as long as the build; the collector need not look at it again and again.

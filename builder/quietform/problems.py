@@ -238,6 +238,11 @@ def visible(text: str) -> str:
     )
 
 
+def count(number: int, word: str) -> str:
+    """A number and its word: `1 file`, `2 files`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def listing(names: Iterable[str]) -> str:
     """A few names in words: at most eight, the rest as the last one after an ellipsis."""
     names = list(names)
