@@ -1,5 +1,5 @@
 """HOW SCORES ARE COMPUTED: a program and responses → scores, in Python and JavaScript, side by side, exactly alike."""
 
-from quietform.scoring.evaluator import evaluate
+from quietform.scoring.evaluator import evaluate, prepare
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "prepare"]

@@ -71,6 +71,11 @@ class _Sheet:
         return Fraction(sum(self.reasons.get(item) == name for item in self.under[id]))
 
 
+def prepare(program: Program) -> Callable[[Responses], dict[str, Any]]:
+    """What scores many people's responses by one program, each as `evaluate` does."""
+    return lambda responses: evaluate(program, responses)
+
+
 def evaluate(program: Program, responses: Responses) -> dict[str, Any]:
     """Score one person's responses.
 
