@@ -1,23 +1,37 @@
-"""Script and style files → the blocks that stand in a page, each with the hash that the page's policy names."""
+"""Script and style files → the blocks that stand in a page, each with the hash that the page's policy names.
+
+Modules are ordinary ES modules for node and tsc. A page holds them as blocks: one core, and one for each optional part
+that it uses. The core leaves what parts import in `quietform`; a part takes its imports from there.
+`blocks.json` has the blocks as `make blocks` minified them, so that they are the same bytes wherever a page is built.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 import rcssmin
-import rjsmin
 
 from quietform.items import TYPES
+from quietform.model import Assessment
+from quietform.site import Site
 
 # The core script, each file after those it needs; one scope, so that top-level names differ (a test checks it).
-ENGINE = ("scoring/exact.js", "scoring/functions.js", "scoring/evaluator.js")
+ENGINE = (
+    "scoring/exact.js",
+    "scoring/functions.js",
+    "scoring/nodes.js",
+    "scoring/sheet.js",
+    "scoring/evaluator.js",
+)
 SCRIPTS = (
     *ENGINE,
     "page/words.js",
@@ -29,8 +43,26 @@ SCRIPTS = (
     "page/start.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css")
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+MINIFIED = "blocks.json"
+_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|class)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """An optional script: its files, each after those it needs, and whether a page uses it."""
+
+    files: tuple[str, ...]
+    used: Callable[[Assessment, Mapping[str, Any], Site], bool]
+
+
+# The optional parts, in the order in which a page holds those that it uses. They stand in one scope each.
+PARTS: dict[str, Part] = {
+    "norms": Part(("scoring/norms.js",), lambda _, program, site: any("norms" in scale for scale in program["scales"])),
+    "quality": Part(("scoring/quality.js",), lambda _, program, site: "quality" in program),
+    "profile": Part(("scoring/profiles.js",), lambda _, program, site: "profiles" in program),
+    "flags": Part(("scoring/flags.js",), lambda _, program, site: "flags" in program),
+}
 
 
 @dataclass(frozen=True)
@@ -53,17 +85,84 @@ def read_file(path: str) -> str:
     return files("quietform").joinpath(path).read_text(encoding="utf-8")
 
 
+def scripts_of(assessment: Assessment, program: Mapping[str, Any], site: Site) -> list[Block]:
+    """The script blocks of one page, in order."""
+    used = [name for name, part in PARTS.items() if part.used(assessment, program, site)]
+    return [core_script(), *map(part_script, used)]
+
+
 @cache
 def core_script() -> Block:
-    """The one script of every assessment page."""
-    return Block("script", "core", f"{{{one_scope(map(read_file, SCRIPTS))}}}")
+    """The script of every assessment page; the same bytes on each, whichever parts a page uses."""
+    return _script("core", core_source(PARTS))
+
+
+@cache
+def part_script(name: str) -> Block:
+    """The script of an optional part."""
+    return _script(name, part_source(name, PARTS))
+
+
+def sources() -> dict[str, str]:
+    """Every script block by name, as it is before minifying."""
+    return {"core": core_source(PARTS)} | {name: part_source(name, PARTS) for name in PARTS}
+
+
+def core_source(parts: Mapping[str, Part]) -> str:
+    """The core as one script; it ends with what parts import of it."""
+    imports = [found for part in parts.values() for path in part.files for found in imports_of(path)]
+    names = sorted({name for target, wanted in imports if target in SCRIPTS for name in wanted})
+    return closed(f"{one_scope(map(read_file, SCRIPTS))}globalThis.quietform = {{ {', '.join(names)} }};\n")
+
+
+def part_source(name: str, parts: Mapping[str, Part]) -> str:
+    """A part as one script; it begins with what it imports of the core."""
+    own = parts[name].files
+    names: set[str] = set()
+    for path in own:
+        for target, wanted in imports_of(path):
+            if target in SCRIPTS:
+                names.update(wanted)
+            elif target not in own:
+                raise ValueError(
+                    f'blocks.py: {path} of the part "{name}" imports {target}, which is neither in that part nor in '
+                    f'the core; add it to SCRIPTS or to the files of "{name}"'
+                )
+    return closed(f"const {{ {', '.join(sorted(names))} }} = quietform;\n{one_scope(map(read_file, own))}")
+
+
+def imports_of(path: str) -> list[tuple[str, list[str]]]:
+    """What a module imports: paths of modules, each with the names that are taken from it."""
+    found = _IMPORT.findall(read_file(path))
+    folder = posixpath.dirname(path)
+    return [(posixpath.normpath(f"{folder}/{target}"), re.findall(r"\w+", names)) for names, target in found]
 
 
 def one_scope(modules: Iterable[str]) -> str:
-    """Modules as one script text: imports and exports, comments and spare space taken out."""
-    texts = [_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules]
-    text: str = rjsmin.jsmin('"use strict";\n' + "\n".join(texts))
-    return text
+    """Modules as one text, without their imports and exports."""
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules)
+
+
+def closed(text: str) -> str:
+    """A script whose names are its own."""
+    return f'(() => {{\n"use strict";\n{text}}})();\n'
+
+
+def digest(source: str) -> str:
+    """By which blocks.json knows what a block was minified from."""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def _script(name: str, source: str) -> Block:
+    """The block as it was minified; as it is while its files have changed since (then `make test` fails)."""
+    made = _minified().get(name, {})
+    return Block("script", name, made["text"] if made.get("source") == digest(source) else source)
+
+
+@cache
+def _minified() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(read_file(MINIFIED))
+    return found
 
 
 @cache
@@ -76,4 +175,4 @@ def core_style() -> Block:
 
 def all_blocks() -> list[Block]:
     """Every block that a page can hold, for the published list of hashes."""
-    return [core_script(), core_style()]
+    return [core_script(), *map(part_script, PARTS), core_style()]

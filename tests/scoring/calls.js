@@ -1,13 +1,15 @@
 // What the tests call of the JavaScript engine: values of JSON → values of JSON. Twin of CALLS in engines.py.
 
 import { known, parse, roundHalfAway, show, write } from "../../builder/quietform/scoring/exact.js";
-import { evaluate } from "../../builder/quietform/scoring/evaluator.js";
+import { change, evaluate, twoPeople } from "../../builder/quietform/scoring/engine.js";
 
 /** @typedef {number | string} Written */
 
 /** @type {Record<string, (...values: any[]) => unknown>} */
 export const CALLS = {
   evaluate,
+  change,
+  compare: twoPeople,
   parse: (/** @type {unknown} */ written) => {
     const value = parse(written);
     return value && write(value);

@@ -17,10 +17,13 @@ from playwright.sync_api import Browser
 from quietform.blocks import ENGINE, one_scope, read_file
 from quietform.responses import find_node
 from quietform.scoring import evaluate
+from quietform.scoring.compare import change, two_people
 from quietform.scoring.exact import parse, round_half_away, show, write
 
 FOLDER = Path(__file__).parent
 Call = Sequence[Any]
+# The parts of the engine that a page has only if it uses them, and what compares two answers.
+PARTS = ("scoring/flags.js", "scoring/norms.js", "scoring/quality.js", "scoring/profiles.js", "scoring/compare.js")
 # A page takes so many calls at once; more would make one message too long.
 BATCH = 500
 
@@ -38,6 +41,8 @@ def _show(written: int | str, decimals: int | None, borders: list[int | str]) ->
 
 CALLS: dict[str, Callable[..., Any]] = {
     "evaluate": evaluate,
+    "change": change,
+    "compare": two_people,
     "parse": _parse,
     "round": lambda written, decimals: write(round_half_away(Fraction(written), decimals)),
     "show": _show,
@@ -58,7 +63,7 @@ def in_node(calls: Sequence[Call]) -> list[Any]:
 
 def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:
     """The engine goes through the same joining and minifying as in a page."""
-    modules = [*map(read_file, ENGINE), (FOLDER / "calls.js").read_text(encoding="utf-8")]
+    modules = [*map(read_file, (*ENGINE, *PARTS)), (FOLDER / "calls.js").read_text(encoding="utf-8")]
     page = browser.new_page()
     try:
         page.add_script_tag(content=f"{{{one_scope(modules)};globalThis.answer = answer}}")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietform.scoring import evaluate
-from quietform.scoring.evaluator import needed, other_half
+from quietform.scoring.plan import needed, other_half
 from tests.scoring.engines import in_python
 from tests.scoring.generate import call
 from tests.scoring.vectors import Vector, differences, vectors

@@ -8,7 +8,7 @@ from typing import Any
 
 from quietform.compiler.answers import Answer
 from quietform.model import Scale
-from quietform.scoring.evaluator import LEAVES
+from quietform.scoring.nodes import LEAVES
 
 # Far more than any instrument needs, and far less than Python writes (4,300).
 MOST = 1_000

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from quietform.fields import number
-from quietform.scoring.evaluator import LEAVES
+from quietform.scoring.nodes import LEAVES
 
 Kind = Literal["number", "truth"]
 Node = Any

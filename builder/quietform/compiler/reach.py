@@ -14,7 +14,8 @@ from quietform.compiler.answers import Answer
 from quietform.compiler.formula import leaves, size, written
 from quietform.fields import Rule
 from quietform.model import Scale
-from quietform.scoring.evaluator import LEAVES, needed, value
+from quietform.scoring.nodes import LEAVES, value
+from quietform.scoring.plan import needed
 from quietform.scoring.exact import round_half_away
 from quietform.scoring.functions import METHODS, OPERATIONS, Term
 

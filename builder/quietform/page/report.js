@@ -5,8 +5,9 @@ import { evaluate } from "../scoring/evaluator.js";
 import { copyOf, data, find, say, words } from "./words.js";
 
 /** @typedef {import("../scoring/exact.js").Rational} Rational */
+/** @typedef {import("../scoring/evaluator.js").Answer} Answer */
 /** @typedef {import("../scoring/evaluator.js").Result} Result */
-/** @typedef {import("../scoring/evaluator.js").Scale} Scale */
+/** @typedef {import("../scoring/sheet.js").Scale} Scale */
 
 // Of a picture, as in renderer.py.
 const WIDTH = 320;
@@ -24,7 +25,7 @@ const bordersOf = (scale) =>
 const positionOf = (id, score) => {
   const { low = 0, high = 0 } = data.views[id] ?? {};
   const range = subtract(known(high), known(low));
-  const share = range.n === 0n ? ratio(0n) : divide(subtract(score, known(low)), range);
+  const share = divide(subtract(score, known(low)), range) ?? ratio(0n);
   return Number(roundHalfAway(multiply(share, ratio(BigInt(WIDTH))), 0).n);
 };
 
@@ -66,9 +67,16 @@ const fillScale = (place, scale, result) => {
   place.querySelector(".texts")?.replaceChildren(copyOf(`text-${id}-${result.band}`));
 };
 
+/**
+ * What optional parts of the page add to a report when it is made.
+ * @type {((report: DocumentFragment, answer: Answer, responses: Record<string, string>) => void)[]}
+ */
+export const ADDITIONS = [];
+
 /** @param {Record<string, string>} responses @returns {DocumentFragment} the report, not yet on the page */
 export const makeReport = (responses) => {
-  const { scales, notes } = evaluate(data.program, responses);
+  const answer = evaluate(data.program, responses);
+  const { scales, notes } = answer;
   const report = copyOf("report");
   for (const scale of data.program.scales) {
     const result = scales[scale.id];
@@ -77,5 +85,6 @@ export const makeReport = (responses) => {
     }
   }
   find(report, ".notes").append(...notes.map((index) => copyOf(`note-${index}`)));
+  for (const add of ADDITIONS) add(report, answer, responses);
   return report;
 };

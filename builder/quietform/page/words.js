@@ -3,7 +3,7 @@
 /** @typedef {{low: number | string, high: number | string, decimals?: number, needs: string}} View */
 /**
  * @typedef {object} PageData
- * @property {import("../scoring/evaluator.js").Program} program
+ * @property {import("../scoring/sheet.js").Program} program
  * @property {Record<string, View>} views by scale
  * @property {Record<string, Record<string, string>>} bands label by scale and band
  * @property {Record<string, string>} words

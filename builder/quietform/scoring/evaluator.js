@@ -3,43 +3,22 @@
 // A response is a number of the item's option set (an integer, or a text such as "1/2") or missing with a reason:
 // "skipped", "cannot_tell", "not_shown". An item without a response is skipped.
 
-import { ZERO, add, compare, divide, known, multiply, parse, ratio, roundHalfAway, subtract, write } from "./exact.js";
-import { METHODS, OPERATIONS } from "./functions.js";
+import { ZERO, abs, add, compare, divide, known, multiply, roundHalfAway, subtract, write } from "./exact.js";
+import { METHODS, sumOfWeights } from "./functions.js";
+import { holds, valueOf } from "./nodes.js";
+import { Sheet } from "./sheet.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
 /** @typedef {import("./functions.js").Term} Term */
-/** @typedef {import("./functions.js").Value} Value */
-/** @typedef {number | string} Written a number as the compiler wrote it */
-/** @typedef {Written | any[]} Node a formula: [operation, operand, …] or a number */
-/** @typedef {{id: string, from?: Written, above?: Written, below?: Written, to?: Written}} Band */
-/** @typedef {{rule: string, amount?: Written}} Rule */
-/**
- * @typedef {object} Scale
- * @property {string} id
- * @property {string} [method]
- * @property {string[]} [items]
- * @property {string[]} [reverse]
- * @property {boolean} [both] whether a half of a pair counts only if the other half is answered too
- * @property {string[]} [scales]
- * @property {string[]} [operands] items that a formula names
- * @property {Node} [formula]
- * @property {Rule} needs
- * @property {Rule} [needs_items]
- * @property {boolean} [prorate]
- * @property {number} [decimals]
- * @property {Written} [near]
- * @property {Band[]} [bands]
- */
-/**
- * @typedef {object} Program
- * @property {Record<string, Written[]>} options
- * @property {Record<string, string>} items
- * @property {Scale[]} scales
- * @property {Node[]} notes
- */
+/** @typedef {import("./nodes.js").Leaf} Leaf */
+/** @typedef {import("./nodes.js").Written} Written */
+/** @typedef {import("./sheet.js").Band} Band */
+/** @typedef {import("./sheet.js").Program} Program */
+/** @typedef {import("./sheet.js").Rule} Rule */
+/** @typedef {import("./sheet.js").Scale} Scale */
 /**
  * @typedef {object} Result
- * @property {string} state scored, too_few, not_shown, undefined or out_of_range
+ * @property {string} state scored, too_few, not_shown, undefined, out_of_range; elsewhere: only Python scores it
  * @property {string | null} score
  * @property {number} answered
  * @property {number} shown
@@ -47,97 +26,49 @@ import { METHODS, OPERATIONS } from "./functions.js";
  * @property {[number, number]} rests
  * @property {string | null} band
  * @property {string | null} near
+ * @property {any[] | null} [norms]
+ */
+/**
+ * @typedef {object} Answer
+ * @property {Record<string, Result>} scales
+ * @property {number[]} notes
+ * @property {string[]} [flags]
+ * @property {string[]} [quality]
+ * @property {Record<string, any>} [profiles]
  */
 
-// The nodes of a formula that name an item or a scale.
-const LEAVES = ["item", "scale", "answered", "cannot_tell"];
-const MISSING = ["skipped", "cannot_tell", "not_shown"];
-
-/** One person's answers as the program reads them, and the scores found so far. */
-class Sheet {
-  /** @param {Program} program @param {Record<string, Written>} responses */
-  constructor(program, responses) {
-    /** @type {Map<string, {low: Rational, high: Rational}>} */
-    this.ranges = new Map();
-    /** @type {Map<string, Rational>} */
-    this.values = new Map();
-    /** @type {Map<string, string>} */
-    this.reasons = new Map();
-    /** @type {Set<string>} */
-    this.outside = new Set();
-    /** @type {Map<string, Rational>} */
-    this.scores = new Map();
-    /** @type {Map<string, string>} */
-    this.states = new Map();
-    /** @type {Map<string, Set<string>>} by scale: the items underneath it */
-    this.under = new Map();
-    /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
-    this.counted = new Map();
-    for (const [item, key] of Object.entries(program.items)) {
-      const allowed = (program.options[key] ?? []).map(known).sort(compare);
-      this.ranges.set(item, { low: allowed[0] ?? ZERO, high: allowed[allowed.length - 1] ?? ZERO });
-      this.take(item, Object.hasOwn(responses, item) ? responses[item] : "skipped", allowed);
-    }
-  }
-
-  /** @param {string} item @param {unknown} response @param {Rational[]} allowed */
-  take(item, response, allowed) {
-    if (typeof response === "string" && MISSING.includes(response)) {
-      this.reasons.set(item, response);
-      return;
-    }
-    const value = parse(response);
-    if (value && allowed.some((one) => compare(one, value) === 0)) this.values.set(item, value);
-    else this.outside.add(item);
-  }
-
-  /**
-   * Whether the item is answered; with `both`, whether the other half of its pair is too.
-   * @param {string} item @param {boolean | undefined} both
-   */
-  counts(item, both) {
-    return this.values.has(item) && (!both || this.values.has(otherHalf(item)));
-  }
-
-  /** @param {string} scale @returns {string[]} */
-  itemsUnder(scale) {
-    return [...(this.under.get(scale) ?? [])];
-  }
-
-  /** @param {string} item */
-  shown(item) {
-    return this.reasons.get(item) !== "not_shown";
-  }
-
-  /**
-   * The value of a formula's leaf: an item, a scale, or how many answers under a scale count or cannot be told.
-   * @param {string} name @param {string} id @returns {Rational | null}
-   */
-  leaf(name, id) {
-    if (name === "item") return this.values.get(id) ?? null;
-    if (name === "scale") return this.scores.get(id) ?? null;
-    if (name === "answered") return ratio(BigInt(this.counted.get(id)?.size ?? 0));
-    return ratio(BigInt(this.itemsUnder(id).filter((item) => this.reasons.get(item) === name).length));
-  }
-}
+/**
+ * What is made of a score, by the key of a scale that asks for it; filled in by the parts that a page uses.
+ * @type {Record<string, (asked: any, score: Rational, leaf: Leaf) => unknown>}
+ */
+export const READINGS = {};
+/**
+ * What is made of the whole sheet, by the key of a program that asks for it; filled in by the parts that a page uses.
+ * @type {Record<string, (asked: any, sheet: Sheet) => any>}
+ */
+export const WHOLE = {};
 
 /**
- * Score one person's responses; the result is that of `evaluate` in evaluator.py. Nothing is thrown for any responses.
+ * Score one person's responses; the answer is that of `evaluate` in evaluator.py. Nothing is thrown for any responses.
  * @param {Program} program
  * @param {Record<string, Written>} responses
- * @returns {{scales: Record<string, Result>, notes: number[]}}
+ * @returns {Answer}
  */
 export const evaluate = (program, responses) => {
   const sheet = new Sheet(program, responses);
+  /** @type {Record<string, unknown>} */
+  const asked = { ...program };
   const scales = Object.fromEntries(program.scales.map((scale) => [scale.id, score(scale, sheet)]));
-  const notes = program.notes.flatMap((note, index) => (valueOf(note, sheet) === true ? [index] : []));
-  return { scales, notes };
+  const notes = program.notes.flatMap((note, index) => (holds(note, sheet.leaf) ? [index] : []));
+  const whole = Object.entries(WHOLE).flatMap(([key, make]) => (asked[key] ? [[key, make(asked[key], sheet)]] : []));
+  return { scales, notes, ...Object.fromEntries(whole) };
 };
 
 /** @param {Scale} scale @param {Sheet} sheet @returns {Result} */
 const score = (scale, sheet) => {
   const rests = restsOn(scale, sheet);
-  const [terms, shown] = termsOf(scale, sheet);
+  const [terms, missing] = termsOf(scale, sheet);
+  const shown = terms.length + missing.length;
   const needed = neededOf(scale.needs, shown);
   const parts = scale.scales ?? [];
   /** @type {Rational | null} */
@@ -146,8 +77,8 @@ const score = (scale, sheet) => {
   if (sheet.itemsUnder(scale.id).some((item) => sheet.outside.has(item))) state = "out_of_range";
   else if (shown === 0) state = "not_shown";
   else if (terms.length >= needed && rests[0] >= neededOf(scale.needs_items, rests[1])) {
-    value = calculate(scale, terms, shown, sheet);
-    state = value ? "scored" : "undefined";
+    value = calculate(scale, terms, missing, sheet);
+    state = value ? "scored" : scale.irt ? "elsewhere" : "undefined";
   } else if (parts.some((part) => sheet.states.get(part) === "undefined")) state = "undefined";
   sheet.states.set(scale.id, state);
   if (value) sheet.scores.set(scale.id, value);
@@ -160,13 +91,16 @@ const score = (scale, sheet) => {
     rests,
     band: value && bandOf(scale, value),
     near: value && nearOf(scale, value),
+    ...readings(scale, value, sheet),
   };
 };
 
-/** @param {string} item @returns {string} the other half of a pair; an item that is no half is its own */
-const otherHalf = (item) => {
-  const [name, side] = item.split(".");
-  return side ? `${name}.${side === "me" ? "partner" : "me"}` : item;
+/** @param {Scale} scale @param {Rational | null} value @param {Sheet} sheet */
+const readings = (scale, value, sheet) => {
+  /** @type {Record<string, unknown>} */
+  const asked = { ...scale };
+  const found = Object.entries(READINGS).filter(([key]) => asked[key]);
+  return Object.fromEntries(found.map(([key, read]) => [key, value && read(asked[key], value, sheet.leaf)]));
 };
 
 /**
@@ -186,30 +120,28 @@ const restsOn = ({ id, items = [], operands = [], scales = [], both }, sheet) =>
 };
 
 /**
- * What is answered of the scale's items, scales or operands, and how many of them were shown.
- * @param {Scale} scale @param {Sheet} sheet @returns {[Term[], number]}
+ * What is answered of what was shown of the scale's items, scales or operands; and the weights of the rest of it.
+ * @param {Scale} scale @param {Sheet} sheet @returns {[Term[], Rational[]]}
  */
 const termsOf = (scale, sheet) => {
-  if (scale.items) return itemTerms(scale, scale.items, sheet);
-  const parts = scale.scales ?? [];
-  const items = (scale.operands ?? []).filter((item) => sheet.shown(item));
-  const values = [...parts.map((part) => sheet.scores.get(part)), ...items.map((item) => sheet.values.get(item))];
-  const shown = parts.filter((part) => sheet.states.get(part) !== "not_shown").length + items.length;
-  return [values.flatMap((value) => (value ? [/** @type {Term} */ ([value, ZERO, ZERO])] : [])), shown];
-};
-
-/** @param {Scale} scale @param {string[]} items @param {Sheet} sheet @returns {[Term[], number]} */
-const itemTerms = (scale, items, sheet) => {
-  const shown = items.filter((item) => sheet.shown(item));
-  const terms = shown.flatMap((item) => {
-    const value = sheet.values.get(item);
-    const range = sheet.ranges.get(item);
-    if (!value || !range || !sheet.counts(item, scale.both)) return [];
-    const { low, high } = range;
-    const keyed = scale.reverse?.includes(item) ? subtract(add(low, high), value) : value;
-    return [/** @type {Term} */ ([keyed, low, high])];
-  });
-  return [terms, shown.length];
+  /** @type {Term[]} */
+  const terms = [];
+  /** @type {Rational[]} */
+  const missing = [];
+  /** @param {string} id @param {boolean} shown @param {Rational | null | undefined} value @param {Rational} [low] @param {Rational} [high] */
+  const take = (id, shown, value, low = ZERO, high = ZERO) => {
+    const weight = known(scale.weights?.[id] ?? 1);
+    if (value) terms.push([value, low, high, weight]);
+    else if (shown) missing.push(weight);
+  };
+  for (const item of scale.items ?? []) {
+    const { low, high } = sheet.ranges.get(item) ?? { low: ZERO, high: ZERO };
+    const value = sheet.counts(item, scale.both) ? (sheet.values.get(item) ?? ZERO) : null;
+    take(item, sheet.shown(item), value && scale.reverse?.includes(item) ? subtract(add(low, high), value) : value, low, high);
+  }
+  for (const part of scale.scales ?? []) take(part, sheet.states.get(part) !== "not_shown", sheet.scores.get(part));
+  for (const item of scale.operands ?? []) take(item, sheet.shown(item), sheet.values.get(item));
+  return [terms, missing];
 };
 
 /**
@@ -225,22 +157,26 @@ const neededOf = (rule, shown) => {
   return Math.max(1, Number(n));
 };
 
-/** @param {Scale} scale @param {Term[]} terms @param {number} shown @param {Sheet} sheet @returns {Rational | null} */
-const calculate = (scale, terms, shown, sheet) => {
-  /** @type {Rational | null} */
-  let value;
-  if (scale.formula !== undefined) {
-    const found = valueOf(scale.formula, sheet);
-    value = typeof found === "boolean" ? null : found;
-  } else {
-    const zeros = scale.needs.rule === "zero" ? shown - terms.length : 0;
-    const all = [...terms, ...Array.from({ length: zeros }, () => /** @type {Term} */ ([ZERO, ZERO, ZERO]))];
-    value = METHODS[scale.method ?? ""]?.(all) ?? null;
-    if (value && scale.prorate) {
-      value = divide(multiply(value, ratio(BigInt(shown))), ratio(BigInt(all.length)));
-    }
-  }
-  return value && scale.decimals !== undefined ? roundHalfAway(value, scale.decimals) : value;
+/** @param {Scale} scale @param {Term[]} terms @param {Rational[]} missing @param {Sheet} sheet @returns {Rational | null} */
+const calculate = (scale, terms, missing, sheet) => {
+  const found = scale.formula === undefined ? byMethod(scale, terms, missing) : valueOf(scale.formula, sheet.leaf);
+  if (found === null || typeof found === "boolean") return null;
+  const value = scale.times === undefined ? found : multiply(found, known(scale.times));
+  return scale.decimals === undefined ? value : roundHalfAway(value, scale.decimals);
+};
+
+/**
+ * The method's score of what is answered, with zeros or prorated where the scale says so.
+ * @param {Scale} scale @param {Term[]} terms @param {Rational[]} missing @returns {Rational | null}
+ */
+const byMethod = (scale, terms, missing) => {
+  /** @type {Term[]} */
+  const zeros = scale.needs.rule === "zero" ? missing.map((weight) => [ZERO, ZERO, ZERO, weight]) : [];
+  const { is = "", value = 0 } = scale.count ?? {};
+  const score = METHODS[scale.method ?? ""]?.([...terms, ...zeros], { is, value: known(value) }) ?? null;
+  if (!score || !scale.prorate) return score;
+  const answered = sumOfWeights(terms);
+  return divide(multiply(score, missing.map(abs).reduce(add, answered)), answered);
 };
 
 /** @param {Scale} scale @param {Rational} value @returns {string | null} */
@@ -271,26 +207,4 @@ const nearOf = (scale, value) => {
   if (above) found.push([subtract(known(band.below ?? band.to ?? 0), value), above.id]);
   const close = found.filter(([distance]) => compare(distance, margin) <= 0).sort((a, b) => compare(a[0], b[0]));
   return close[0]?.[1] ?? null;
-};
-
-/**
- * The value of a formula's node: [operation, operand, …] or a number; null where it is undefined.
- * `and` and `or` follow Kleene: an undefined operand matters only where it could change the outcome.
- * @param {Node} node @param {Sheet} sheet @returns {Value}
- */
-const valueOf = (node, sheet) => {
-  if (!Array.isArray(node)) return known(node);
-  const [name, ...operands] = node;
-  if (LEAVES.includes(name)) return sheet.leaf(name, operands[0]);
-  if (name === "if") {
-    const condition = valueOf(operands[0], sheet);
-    return condition === null ? null : valueOf(operands[condition ? 1 : 2], sheet);
-  }
-  const values = operands.map((operand) => valueOf(operand, sheet));
-  if (name === "and" || name === "or") {
-    const decisive = name === "or";
-    return values.includes(decisive) ? decisive : values.includes(null) ? null : !decisive;
-  }
-  if (values.includes(null)) return null;
-  return name === "not" ? !values[0] : (OPERATIONS[name]?.(.../** @type {[Rational, Rational]} */ (values)) ?? null);
 };

@@ -15,6 +15,7 @@ export const ratio = (n, d = 1n) => {
 };
 
 export const ZERO = ratio(0n);
+export const ONE = ratio(1n);
 
 /**
  * An integer, or a text "12", "0.85" or "-7/3", as exactly that number; null for anything else.
@@ -43,8 +44,8 @@ export const add = (a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d);
 export const subtract = (a, b) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
 /** @param {Rational} a @param {Rational} b */
 export const multiply = (a, b) => ratio(a.n * b.n, a.d * b.d);
-/** @param {Rational} a @param {Rational} b not 0 */
-export const divide = (a, b) => ratio(a.n * b.d, a.d * b.n);
+/** @param {Rational} a @param {Rational} b @returns {Rational | null} null where b is 0 */
+export const divide = (a, b) => (b.n === 0n ? null : ratio(a.n * b.d, a.d * b.n));
 /** @param {Rational} a @param {Rational} b @returns {-1 | 0 | 1} */
 export const compare = (a, b) => {
   const difference = a.n * b.d - b.n * a.d;

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
+# A whole number may be an int, which is faster; `/` of two ints would be a float, so division is by `divide`.
+Number = int | Fraction
 WRITTEN = re.compile(r"[-+]?[0-9]+(\.[0-9]+|/[0-9]+)?")
 
 
-def parse(written: object) -> Fraction:
+def parse(written: object) -> Number:
     """An integer, or a text "12", "0.85" or "-7/3", as exactly that number.
 
     Raises ValueError for anything else, ZeroDivisionError for "1/0". Python's own Fraction would also take " 1_0e3 ".
@@ -16,23 +19,34 @@ def parse(written: object) -> Fraction:
     text = str(written)
     if not isinstance(written, int | float | str) or not WRITTEN.fullmatch(text):
         raise ValueError(text)
-    return Fraction(text)
+    value = Fraction(text)
+    return value.numerator if value.denominator == 1 else value
 
 
-def write(value: Fraction) -> str:
+def write(value: Number) -> str:
     """The number in lowest terms: "12" or "-7/3"."""
     return str(value)
 
 
-def round_half_away(value: Fraction, decimals: int) -> Fraction:
+def divide(a: Number, b: Number) -> Fraction | None:
+    """The quotient; None where b is 0."""
+    return None if b == 0 else Fraction(a, b)
+
+
+def magnitude(value: Number) -> Number:
+    """The number without its sign."""
+    return -value if value < 0 else value
+
+
+def round_half_away(value: Number, decimals: int) -> Fraction:
     """The nearest number with so many decimals; a tie goes away from zero (`scoring.md`, Numbers)."""
     scale = 10**decimals
-    doubled = 2 * abs(value) * scale + 1
+    doubled = 2 * magnitude(value) * scale + 1
     whole = doubled.numerator // (2 * doubled.denominator)
     return Fraction(whole if value >= 0 else -whole, scale)
 
 
-def show(value: Fraction, decimals: int | None, borders: list[Fraction]) -> str:
+def show(value: Number, decimals: int | None, borders: Sequence[Number]) -> str:
     """The number as it is shown: so many decimals, or at most two.
 
     More decimals are shown while the rounded number would stand on another side of a border (of a band) than the
@@ -47,17 +61,17 @@ def show(value: Fraction, decimals: int | None, borders: list[Fraction]) -> str:
     return _decimal(rounded, places if decimals is not None else 0)
 
 
-def _ends(value: Fraction) -> bool:
+def _ends(value: Number) -> bool:
     """Whether the number has an end as a decimal."""
     power: int = 10 ** value.denominator.bit_length()
     return power % value.denominator == 0
 
 
-def _side(value: Fraction, border: Fraction) -> int:
+def _side(value: Number, border: Number) -> int:
     return (value > border) - (value < border)
 
 
-def _decimal(value: Fraction, least: int) -> str:
+def _decimal(value: Number, least: int) -> str:
     """A number whose decimals end, as a decimal with at least so many places, and no others that are 0."""
     places = least
     while (value * 10**places).denominator != 1:

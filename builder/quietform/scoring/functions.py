@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import Any
 
-from quietform.scoring.exact import round_half_away
+from quietform.scoring.exact import Number, divide, magnitude, round_half_away
 
-# A term is one answered item or scored scale: (value after reversal, lowest, highest possible value).
-Term = tuple[Fraction, Fraction, Fraction]
+# A term is one answered item or scored scale: (value after reversal, lowest, highest possible value, weight).
+Term = tuple[Number, Number, Number, Number]
 # A value of a formula: a number, a truth value, or None where it is undefined.
-Value = Fraction | bool | None
+Value = Number | bool | None
+Scale = Mapping[str, Any]
 
 
-def _sum(terms: list[Term]) -> Fraction:
-    return sum((value for value, _, _ in terms), Fraction(0))
+def _sum(terms: list[Term], scale: Scale) -> Number:
+    return sum([value if weight == 1 else weight * value for value, _, _, weight in terms])
 
 
-def _mean(terms: list[Term]) -> Fraction:
-    return _sum(terms) / len(terms)
+def _mean(terms: list[Term], scale: Scale) -> Number | None:
+    """Divided by the sum of the absolute weights of what is answered; None if they are all 0."""
+    return divide(_sum(terms, scale), sum_of_weights(terms))
 
 
-def _pomp(terms: list[Term]) -> Fraction:
+def _pomp(terms: list[Term], scale: Scale) -> Number | None:
     """Percent of maximum possible (Cohen et al. 1999): 100 × (mean − min) / (max − min)."""
-    low = sum((low for _, low, _ in terms), Fraction(0))
-    high = sum((high for _, _, high in terms), Fraction(0))
-    return 100 * (_sum(terms) - low) / (high - low)
+    low = sum([low for _, low, _, _ in terms])
+    high = sum([high for _, _, high, _ in terms])
+    return divide(100 * (sum([value for value, _, _, _ in terms]) - low), high - low)
 
 
-METHODS: dict[str, Callable[[list[Term]], Fraction]] = {"sum": _sum, "mean": _mean, "pomp": _pomp}
+def _median(terms: list[Term], scale: Scale) -> Number | None:
+    """The middle value; of an even number of them, the mean of the two in the middle."""
+    values = sorted(value for value, _, _, _ in terms)
+    return divide(values[(len(values) - 1) // 2] + values[len(values) // 2], 2)
 
 
-def _divide(a: Fraction, b: Fraction) -> Fraction | None:
-    return None if b == 0 else a / b
+def _count(terms: list[Term], scale: Scale) -> Number:
+    """How many values are at least, equal to or at most the value that the scale counts."""
+    met, bound = COUNTED[scale["count"]["is"]], scale["count"]["value"]
+    return len([value for value, _, _, _ in terms if met(value, bound)])
 
 
-def _round(value: Fraction, decimals: Fraction = Fraction(0)) -> Fraction:
+def sum_of_weights(terms: list[Term]) -> Number:
+    """The sum of the absolute weights."""
+    return sum([magnitude(weight) for _, _, _, weight in terms])
+
+
+METHODS: dict[str, Callable[[list[Term], Scale], Number | None]] = {
+    "sum": _sum,
+    "mean": _mean,
+    "pomp": _pomp,
+    "minimum": lambda terms, scale: min(value for value, _, _, _ in terms),
+    "maximum": lambda terms, scale: max(value for value, _, _, _ in terms),
+    "median": _median,
+    "count": _count,
+    "any": lambda terms, scale: min(1, _count(terms, scale)),
+}
+
+COUNTED: dict[str, Callable[[Number, Number], bool]] = {
+    "at_least": lambda value, bound: value >= bound,
+    "equal": lambda value, bound: value == bound,
+    "at_most": lambda value, bound: value <= bound,
+}
+
+
+def _round(value: Number, decimals: Number = 0) -> Fraction:
     return round_half_away(value, int(decimals))
 
 
-# Every operation whose operands must all be defined; `and`, `or`, `not` and `if` are in evaluator.py.
+# Every operation whose operands must all be defined; `and`, `or`, `not` and `if` are in nodes.py.
 OPERATIONS: dict[str, Callable[..., Value]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
-    "/": _divide,
+    "/": divide,
     "neg": lambda a: -a,
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,

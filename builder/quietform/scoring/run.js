@@ -2,9 +2,9 @@
 
 import { createInterface } from "node:readline";
 
-import { evaluate } from "./evaluator.js";
+import { evaluate } from "./engine.js";
 
-/** @type {import("./evaluator.js").Program | undefined} */
+/** @type {import("./sheet.js").Program | undefined} */
 let program;
 for await (const line of createInterface({ input: process.stdin })) {
   if (program === undefined) program = JSON.parse(line);

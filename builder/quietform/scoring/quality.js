@@ -1,0 +1,42 @@
+// A sheet → gentle notes on how it was filled in; never a changed score. Twin of quality.py; a part.
+
+import { write } from "./exact.js";
+import { WHOLE } from "./evaluator.js";
+
+/** @typedef {import("./sheet.js").Sheet} Sheet */
+/** @typedef {{run?: number, turned: string[]}} Asked */
+
+/**
+ * long_run: more than `run` equal answers in a row; same_throughout: one answer to everything, although some of what
+ * was answered is reverse-keyed (`turned`) and some is not.
+ */
+WHOLE.quality = (/** @type {Asked} */ { run, turned }, sheet) => {
+  const answered = Object.keys(sheet.program.items).filter((item) => sheet.values.has(item));
+  const kinds = new Set(answered.map((item) => turned.includes(item)));
+  const same = kinds.size === 2 && new Set(answered.map((item) => given(item, sheet))).size === 1;
+  return [...(run !== undefined && longestRun(sheet) > run ? ["long_run"] : []), ...(same ? ["same_throughout"] : [])];
+};
+
+/**
+ * An answer is told from another by its option set and its value.
+ * @param {string} item @param {Sheet} sheet @returns {string | null} null where there is none
+ */
+const given = (item, sheet) => {
+  const value = sheet.values.get(item);
+  return value ? `${sheet.program.items[item]} ${write(value)}` : null;
+};
+
+/** A missing answer ends a run; an item that was not shown does not. @param {Sheet} sheet */
+const longestRun = (sheet) => {
+  let longest = 0;
+  let run = 0;
+  /** @type {string | null} */
+  let last = null;
+  for (const item of Object.keys(sheet.program.items).filter((one) => sheet.shown(one))) {
+    const answer = given(item, sheet);
+    run = answer === null ? 0 : answer === last ? run + 1 : 1;
+    last = answer;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+};
