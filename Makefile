@@ -11,7 +11,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test bench picture pins clean browser $(CHECKS)
+.PHONY: help serve site test bench blocks picture pins clean browser $(CHECKS)
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ browser:
 
 picture: .venv/test site browser ## Take the README's picture of the real page
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.browser.picture site content/page.png
+
+blocks: .venv/test node_modules/.ready ## Minify the page's scripts anew, after a change of any
+	$(BIN)/python -m tests.minify
 
 pins: ## Pin the newest versions that pyproject.toml allows
 	rm -rf .venv/pins && $(PYTHON) -m venv .venv/pins

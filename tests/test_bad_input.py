@@ -14,7 +14,8 @@ import yaml
 
 from quietform.loading import load
 from quietform.problems import CATALOGUE, Problems
-from quietform.renderer import Site, render
+from quietform.renderer import render
+from quietform.site import Site
 from quietform.source import Mapping, Node, Path, Sequence, read
 
 FOLDER = File(__file__).parent / "bad_input"

@@ -1,12 +1,67 @@
-"""Script and style files → blocks: one scope, the same bytes, the right hash."""
+"""Script and style files → blocks: one core and optional parts, the same bytes, the right hashes."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+import subprocess
+from pathlib import Path
 
-from quietform.blocks import SCRIPTS, STYLES, all_blocks, core_script, core_style, read_file
+import pytest
+
+from quietform import blocks
+from quietform.blocks import (
+    MINIFIED,
+    PARTS,
+    SCRIPTS,
+    STYLES,
+    Part,
+    all_blocks,
+    core_script,
+    core_source,
+    core_style,
+    digest,
+    imports_of,
+    part_source,
+    read_file,
+    scripts_of,
+    sources,
+)
+from quietform.loading import load
+from quietform.responses import find_node
+from quietform.site import Site
+from tests.minify import minify
+from tests.sites import small
+
+# A part of two files beside the core; `parts.js` takes from both.
+FILES = {
+    "part/first.js": 'import { ratio } from "../scoring/exact.js";\n\nexport const half = ratio(1n, 2n);\n',
+    "part/parts.js": """\
+// A part.
+
+import { half } from "./first.js";
+import {
+  add,
+  write,
+} from "../scoring/exact.js";
+
+globalThis.sum = write(add(half, half));
+globalThis.parts = [typeof half, typeof write];
+""",
+    "part/lost.js": 'import { thing } from "../page/elsewhere.js";\n',
+}
+FAKE = {"fake": Part(("part/first.js", "part/parts.js"), lambda assessment, program, site: site.live)}
+
+
+@pytest.fixture
+def fake_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of the package, and the ones above beside them."""
+    monkeypatch.setattr(blocks, "read_file", lambda path: FILES.get(path) or read_file(path))
+
+
+# Blocks.
 
 
 def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
@@ -16,32 +71,108 @@ def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
 
 
 def test_each_block_is_listed_once_by_kind_and_name() -> None:
-    assert [(block.kind, block.name) for block in all_blocks()] == [("script", "core"), ("style", "core")]
+    scripts = [("script", "core"), *(("script", name) for name in PARTS)]
+    assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, ("style", "core")]
 
 
-def test_no_two_modules_of_the_one_scope_share_a_top_level_name() -> None:
+def test_every_script_block_is_what_the_minifier_makes_of_the_files_as_they_are() -> None:
+    made = json.loads(read_file(MINIFIED))
+    assert {name: block["source"] for name, block in made.items()} == {
+        name: digest(source) for name, source in sources().items()
+    }, "the scripts have changed: run `make blocks`"
+    for name, source in sources().items():
+        assert made[name]["text"] == minify(source), name
+
+
+def test_the_scripts_hold_no_comment_import_or_closing_tag() -> None:
+    for block in all_blocks():
+        if block.kind == "script":
+            assert block.text.startswith('(()=>{"use strict";')
+            for word in ("import ", "export ", "/*", "// ", "</"):
+                assert word not in block.text, block.name
+
+
+def test_a_block_whose_files_have_changed_is_those_files_as_they_are(
+    fake_files: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "PARTS", FAKE)
+    assert blocks.part_script.__wrapped__("fake").text == part_source("fake", FAKE)
+
+
+# The core.
+
+
+@pytest.mark.parametrize("paths", [SCRIPTS, *(part.files for part in PARTS.values())])
+def test_no_two_modules_of_one_scope_share_a_top_level_name(paths: tuple[str, ...]) -> None:
     names = [
         name
-        for path in SCRIPTS
+        for path in paths
         for name in re.findall(r"^(?:export )?(?:const|let|class|function) (\w+)", read_file(path), re.MULTILINE)
     ]
-    assert sorted(names) == sorted(set(names))
+    imported = {name for path in paths for target, wanted in imports_of(path) if target not in paths for name in wanted}
+    assert sorted(names) == sorted(set(names) - imported)
 
 
-def test_each_module_stands_after_those_it_imports() -> None:
-    for index, path in enumerate(SCRIPTS):
-        folder = path.rpartition("/")[0]
-        for target in re.findall(r'^import [^;]* from "([^"]+)";', read_file(path), re.MULTILINE):
-            named = target.removeprefix("./") if target.startswith("./") else None
-            full = f"{folder}/{named}" if named else target.replace("../", "")
-            assert full in SCRIPTS[:index], f"{path} imports {target}"
+@pytest.mark.parametrize("paths", [SCRIPTS, *(part.files for part in PARTS.values())])
+def test_each_module_stands_after_those_of_its_block_that_it_imports(paths: tuple[str, ...]) -> None:
+    for index, path in enumerate(paths):
+        for target, _ in imports_of(path):
+            assert target in paths[:index] or (paths is not SCRIPTS and target in SCRIPTS), f"{path} imports {target}"
 
 
-def test_the_script_holds_no_comment_import_or_closing_tag() -> None:
-    text = core_script().text
-    assert text.startswith('{"use strict";')
-    for word in ("import ", "export ", "/*", "// ", "</"):
-        assert word not in text
+def test_names_keep_their_own_name_when_imported() -> None:
+    for path in [*SCRIPTS, *(path for part in PARTS.values() for path in part.files)]:
+        assert not re.search(r"^import \{[^}]* as |^import \*|^import \w", read_file(path), re.MULTILINE), path
+
+
+# Parts.
+
+
+def test_a_page_holds_the_core_and_then_the_parts_that_it_uses(
+    fake_files: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "PARTS", FAKE)
+    monkeypatch.setattr(blocks, "part_script", blocks.part_script.__wrapped__)
+    assessment, compiled = load(small().encode(), "small.yaml").sound()
+    names = [
+        [block.name for block in scripts_of(assessment, compiled.program, Site(live=live))] for live in (True, False)
+    ]
+    assert names == [["core", "fake"], ["core"]]
+
+
+def test_the_core_leaves_the_names_that_any_part_imports_for_all_of_them(fake_files: None) -> None:
+    assert core_source(FAKE).endswith("globalThis.quietform = { add, ratio, write };\n})();\n")
+
+
+def test_a_part_takes_its_imports_from_the_core_and_holds_its_own_files(fake_files: None) -> None:
+    assert part_source("fake", FAKE) == (
+        '(() => {\n"use strict";\nconst { add, ratio, write } = quietform;\n\nconst half = ratio(1n, 2n);\n// A part.\n\n'
+        "\nglobalThis.sum = write(add(half, half));\nglobalThis.parts = [typeof half, typeof write];\n})();\n"
+    )
+
+
+def test_a_part_that_imports_from_elsewhere_stops_the_build_and_says_where(fake_files: None) -> None:
+    with pytest.raises(ValueError, match="imports") as caught:
+        part_source("lost", {"lost": Part(("part/lost.js",), lambda assessment, program, site: True)})
+    assert str(caught.value) == (
+        'blocks.py: part/lost.js of the part "lost" imports page/elsewhere.js, which is neither in that part nor in the '
+        'core; add it to SCRIPTS or to the files of "lost"'
+    )
+
+
+def test_core_and_part_run_together_as_they_are_and_minified(fake_files: None, tmp_path: Path) -> None:
+    core = blocks.closed(
+        blocks.one_scope(map(read_file, blocks.ENGINE)) + core_source(FAKE).rpartition("\n})();")[0].rpartition("\n")[2]
+    )
+    part = part_source("fake", FAKE)
+    for texts in ([core, part], [minify(core), minify(part)]):
+        script = tmp_path / "page.js"
+        script.write_text("\n".join([*texts, "console.log(JSON.stringify([sum, parts, typeof ratio]))"]))
+        done = subprocess.run([find_node(), str(script)], capture_output=True, text=True, check=False)
+        assert (done.stderr, json.loads(done.stdout)) == ("", ["1", ["object", "function"], "undefined"])
+
+
+# The style.
 
 
 def test_styles_hold_no_address_and_no_import() -> None:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from quietform.blocks import all_blocks
+from quietform.blocks import PARTS, all_blocks
 from quietform.manifest import NAME, manifest
 
 FILES = [("b/index.html", b"two"), ("a.css", b""), ("b.html", "ü".encode()), (NAME, b"old")]
@@ -31,10 +31,8 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
         {"kind": block.kind, "name": block.name, "bytes": len(block.text.encode()), "hash": block.hash}
         for block in all_blocks()
     ]
-    assert [(block["kind"], block["name"]) for block in blocks] == [
-        ("script", "core"),
-        ("style", "core"),
-    ]
+    scripts = [("script", "core"), *(("script", name) for name in PARTS)]
+    assert [(block["kind"], block["name"]) for block in blocks] == [*scripts, ("style", "core")]
     assert all(block["hash"].startswith("sha256-") and block["bytes"] > 0 for block in blocks)
 
 

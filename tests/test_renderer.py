@@ -10,7 +10,8 @@ import pytest
 
 from quietform.blocks import read_file
 from quietform.loading import load
-from quietform.renderer import WIDTH, Site, content_policy, render
+from quietform.renderer import WIDTH, content_policy, render
+from quietform.site import Site
 
 SMALL = """\
 language: 1

@@ -4,8 +4,9 @@ from quietform.compiler import Compiled, compile_program
 from quietform.loading import Loaded, load
 from quietform.model import Assessment
 from quietform.problems import AssessmentError, Problem
-from quietform.renderer import Site, render
+from quietform.renderer import render
 from quietform.scoring import evaluate
+from quietform.site import Site
 
 __all__ = [
     "Assessment",

@@ -23,8 +23,9 @@ from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
 from quietform.problems import Place, Problem, count, sort
-from quietform.renderer import EXIT, Site, render
+from quietform.renderer import render
 from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
+from quietform.site import EXIT, Site
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)

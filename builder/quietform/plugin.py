@@ -28,7 +28,8 @@ from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import EXIT, Site, content_policy, render
+from quietform.renderer import content_policy, render
+from quietform.site import EXIT, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds placeholder.html, which takes no file into the site.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -13,14 +11,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from quietform.blocks import Block, core_script, core_style, read_file
+from quietform.blocks import Block, core_style, read_file, scripts_of
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
 from quietform.compiler.formula import written
 from quietform.explain import needs
-from quietform.markup import Resolve, resolve_link, to_html
+from quietform.markup import resolve_link, to_html
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, OptionSet, Scale
 from quietform.scoring.exact import show
+from quietform.site import Site
 
 # A picture is this many units wide: its marks stand at whole units.
 WIDTH = 320
@@ -40,28 +39,9 @@ EVIDENCE = {
 }
 
 
-# Where a person may be led in haste: another host, by an encrypted connection.
-EXIT = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:[0-9]+)?(/[^\s\"'<>]*)?")
-
-
-@dataclass(frozen=True)
-class Site:
-    """What a page knows of the site around it. Addresses are as the page's own address needs them."""
-
-    name: str = "Quietform"
-    exit_url: str = "https://www.bbc.co.uk/weather"
-    home_url: str | None = None
-    help_url: str | None = None
-    resolve: Resolve = lambda target: None
-    """The address of an assessment's id or a content page (`help.md`); None where there is none."""
-    language: str = "en"
-    live: bool = False
-    """true: a preview with live reload, whose script and request the policy must let through."""
-
-
 def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
-    script = core_script()
+    scripts = scripts_of(assessment, compiled.program, site)
     style = core_style()
     return (
         _environment()
@@ -70,8 +50,8 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             id=id,
             assessment=assessment,
             site=site,
-            policy=policy(script, style, live=site.live),
-            script=script,
+            policy=policy(scripts, style, live=site.live),
+            scripts=scripts,
             style=style,
             sections=_sections(assessment),
             count=sum(len(section.items) for section in assessment.sections),
@@ -92,15 +72,15 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     )
 
 
-def policy(script: Block, style: Block, *, live: bool = False) -> str:
-    """The Content-Security-Policy of a page (`design.md`, promise 1).
+def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str:
+    """The Content-Security-Policy of a page (`design.md`, promise 1): it names each block that the page holds.
 
     A live preview lets through the inline script that mkdocs adds and its polling; nothing that is published does.
     """
-    scripts = "'unsafe-inline'" if live else f"'{script.hash}'"
+    let_through = ["'unsafe-inline'"] if live else [f"'{script.hash}'" for script in scripts]
     rules = [
         "default-src 'none'",
-        f"script-src {scripts}",
+        f"script-src {' '.join(let_through)}",
         f"style-src '{style.hash}'",
         "img-src data:",
         "form-action 'none'",

@@ -12,7 +12,8 @@ from typing import Any
 import brotli
 
 from quietform.loading import load
-from quietform.renderer import Site, render
+from quietform.renderer import render
+from quietform.site import Site
 from tests.bench.generate import assessment
 
 ROOT = Path(__file__).parents[2]

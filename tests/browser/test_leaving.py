@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from quietform.renderer import Site, render
+from quietform.renderer import render
+from quietform.site import Site
 from tests.browser.person import answer_by_mouse, compiled, focused, run, see_result, some_answers
 from tests.browser.server import NO_CONTENT, CountingServer
 

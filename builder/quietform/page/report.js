@@ -85,6 +85,6 @@ export const makeReport = (responses) => {
     }
   }
   find(report, ".notes").append(...notes.map((index) => copyOf(`note-${index}`)));
-  for (const add of ADDITIONS) add(report, answer, responses);
+  for (const addition of ADDITIONS) addition(report, answer, responses);
   return report;
 };

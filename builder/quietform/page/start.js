@@ -30,6 +30,13 @@ const showProgress = () => {
   find(document, "#progress").textContent = say(words.progress, { answered: answeredItems(form).length, items: items.length });
 };
 
+/** What is to be done whenever an answer changes; optional parts add to it. @type {(() => void)[]} */
+export const CHANGES = [showProgress];
+
+const afterChange = () => {
+  for (const change of CHANGES) change();
+};
+
 /** The report on the answers as they were looked over, before it is asked for. @type {DocumentFragment | null} */
 let report = null;
 /** The item that is being changed after a look over all of them. @type {HTMLFieldSetElement | null} */
@@ -44,11 +51,11 @@ const erase = () => {
   HTMLFormElement.prototype.reset.call(form);
   views.result.replaceChildren();
   find(views.review, ".answers").replaceChildren();
-  showProgress();
+  afterChange();
 };
 
-/** What a click on an element does, by the selector of the element. @type {Record<string, () => void>} */
-const ACTIONS = {
+/** What a click on an element does, by its selector; optional parts add to it. @type {Record<string, () => void>} */
+export const ACTIONS = {
   "#to-review": () => {
     fillReview(views.review, form, (item) => {
       changed = item;
@@ -117,7 +124,7 @@ const start = () => {
   leaveQuickly(erase);
   document.addEventListener("click", onClick);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => attempt(showProgress));
+  form.addEventListener("change", () => attempt(afterChange));
   // The browser may bring this page back as it was; nobody should find answers there.
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
@@ -130,4 +137,5 @@ const start = () => {
   for (const button of form.querySelectorAll("button")) button.hidden = false;
 };
 
-attempt(start);
+// The optional parts of a page stand after this script and have registered by then.
+document.addEventListener("DOMContentLoaded", () => attempt(start));

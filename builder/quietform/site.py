@@ -1,0 +1,25 @@
+"""A site → what a page knows of it: its name, the ways out of the page, and where else it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Where a person may be led in haste: another host, by an encrypted connection.
+EXIT = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:[0-9]+)?(/[^\s\"'<>]*)?")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a page knows of the site around it. Addresses are as the page's own address needs them."""
+
+    name: str = "Quietform"
+    exit_url: str = "https://www.bbc.co.uk/weather"
+    home_url: str | None = None
+    help_url: str | None = None
+    resolve: Callable[[str], str | None] = lambda target: None
+    """The address of an assessment's id or a content page (`help.md`); None where there is none."""
+    language: str = "en"
+    live: bool = False
+    """true: a preview with live reload, whose script and request the policy must let through."""
