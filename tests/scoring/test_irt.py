@@ -1,0 +1,206 @@
+"""Estimates by item response theory: tests/vectors/irt.json, and what must hold for any parameters."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from fractions import Fraction
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quietform.scoring.exact import parse
+from quietform.scoring.irt import MODELS, Item, _graded, estimate, prepare, prepare_model
+from quietform.scoring.irt_tables import conventions, sum_table
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "irt.json").read_text(encoding="utf-8"))
+
+
+def irt(model: str, estimate: str, *items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    base = {"model": model, "estimate": estimate, "D": "1", "prior": ["0", "1"], "range": ["-4", "4"], "nodes": 81}
+    named = {f"i{number}": {"categories": [0, 1, 2, 3], **item} for number, item in enumerate(items)}
+    return {**base, **more, "items": named}
+
+
+def answers(*values: int) -> dict[str, Fraction | int]:
+    return {f"i{number}": value for number, value in enumerate(values)}
+
+
+GRADED = ({"a": "1.2", "b": ["-1", "0", "1"]}, {"a": "0.7", "b": ["-2", "0.5", "2"]})
+
+
+@pytest.mark.parametrize("case", VECTORS["calls"], ids=lambda case: case["description"])
+def test_each_vector(case: dict[str, Any]) -> None:
+    """Not exact numbers: within 1e-5, or what the source's own places allow."""
+    name, scale, given = case["call"]
+    if name == "irt":
+        found, wanted = [estimate(scale, {key: parse(value) for key, value in given.items()})], [case["answer"]]
+    else:
+        found, wanted = sum_table(scale, given), case["answer"]
+    tolerance = float(case.get("tolerance", VECTORS["tolerance"]))
+    assert len(found) == len(wanted)
+    for row, expected in zip(found, wanted, strict=True):
+        for key, value in expected.items():
+            assert abs(float(row[key]) - float(value)) <= tolerance, (key, row, expected)
+
+
+def test_a_result_is_text_with_6_decimals() -> None:
+    assert estimate(irt("grm", "eap", *GRADED), answers(3, 0)) == {"score": "0.244831", "se": "0.866803"}
+
+
+def test_an_estimate_needs_an_answer() -> None:
+    with pytest.raises(ValueError, match="an estimate needs at least one answer"):
+        estimate(irt("grm", "eap", *GRADED), {})
+
+
+def test_many_people_are_estimated_as_one_is() -> None:
+    scale = irt("grm", "map", *GRADED)
+    one = prepare(scale)
+    assert [one(answers(a, b)) for a, b in product(range(4), repeat=2)] == [
+        estimate(scale, answers(a, b)) for a, b in product(range(4), repeat=2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "parameters"),
+    [
+        ("2pl", {"a": "1.4", "b": ["0.3"]}),
+        ("3pl", {"a": "1.4", "b": ["0.3"], "c": "0.2"}),
+        ("4pl", {"a": "1.4", "b": ["0.3"], "c": "0.1", "u": "0.9"}),
+        ("4pl", {"a": "1.4", "b": ["0.3"], "u": "0.9"}),
+        ("grm", {"a": "1.4", "b": ["-0.5", "0.3", "1"]}),
+        ("grm", {"a": "-1.4", "b": ["1", "0.3", "-0.5"]}),
+        ("gpcm", {"a": "1.4", "b": ["0.5", "-0.3", "1"]}),
+    ],
+)
+def test_probabilities_add_to_1_and_their_derivatives_are_those_of_the_curve(
+    model: str, parameters: dict[str, Any]
+) -> None:
+    item = prepare_model(irt(model, "eap", parameters)).items["i0"]
+    step = 1e-4
+    for theta in (-3.0, -0.4, 0.0, 0.3, 2.5):
+        before, here, after = (MODELS[model](item, theta + shift) for shift in (-step, 0, step))
+        assert math.isclose(sum(math.exp(of) for of, _, _ in here), 1, abs_tol=1e-12)
+        for (low, _, _), (of, first, second), (high, _, _) in zip(before, here, after, strict=True):
+            chance = math.exp(of)
+            assert math.isclose(first * chance, (math.exp(high) - math.exp(low)) / (2 * step), abs_tol=1e-7)
+            bend = (math.exp(high) - 2 * chance + math.exp(low)) / step**2
+            assert math.isclose(second * chance, bend, abs_tol=1e-5)
+
+
+def test_two_categories_are_the_2pl_in_every_model() -> None:
+    parameters = ({"a": "1.3", "b": ["0.4"]}, {"a": "0.8", "b": ["-1"]})
+    for way in ("eap", "map", "wle"):
+        found = {
+            model: estimate(irt(model, way, *parameters, D="1.702"), answers(1, 0))
+            for model in ("2pl", "3pl", "4pl", "grm", "gpcm")
+        }
+        assert set(map(str, found.values())) == {str(found["2pl"])}
+
+
+@pytest.mark.parametrize("model", ["grm", "gpcm"])
+@pytest.mark.parametrize("way", ["eap", "map", "wle"])
+def test_a_higher_answer_never_lowers_the_estimate(model: str, way: str) -> None:
+    one = prepare(irt(model, way, *GRADED, {"a": "2", "b": ["-1", "0.2", "0.9"]}))
+    for first, second in product(range(4), repeat=2):
+        scores = [float(one(answers(first, second, third))["score"]) for third in range(4)]
+        assert all(low < high for low, high in pairwise(scores)), (first, second, scores)
+
+
+@pytest.mark.parametrize("way", ["eap", "map", "wle"])
+@pytest.mark.parametrize("model", ["2pl", "3pl", "4pl", "grm", "gpcm"])
+def test_steep_items_far_away_overflow_nowhere(model: str, way: str) -> None:
+    """A slope of 5 × 1.702, locations and range to ±8: logits to ±136."""
+    ends = ["-8", "0", "8"] if model in ("grm", "gpcm") else ["8"]
+    item = {"a": "5", "b": ends, "categories": list(range(len(ends) + 1))}
+    asymptotes = {"3pl": {"c": "0.2"}, "4pl": {"c": "0.2", "u": "0.9"}}.get(model, {})
+    one = prepare(irt(model, way, {**item, **asymptotes}, item, D="1.702", range=["-8", "8"], nodes=161))
+    for pattern in product(range(len(ends) + 1), repeat=2):
+        found = one(answers(*pattern))
+        assert -8 <= float(found["score"]) <= 8
+        assert 0 < float(found["se"]) < 1e6
+
+
+def test_the_tail_of_a_graded_item_keeps_its_digits() -> None:
+    """At a logit of −600 the chance of the upper category is e^−600, which 1 − P would lose."""
+    low, high = _graded(Item(1.0, [-600.0], 0, 1, {}), 0.0)
+    assert low[0] == pytest.approx(-math.exp(-600), rel=1e-12)
+    assert (high[0], high[1], high[2]) == pytest.approx((-600, 1, 1))
+
+
+@pytest.mark.parametrize("model", ["2pl", "grm", "gpcm"])
+def test_the_table_of_sums_is_the_mean_over_all_patterns_with_that_sum(model: str) -> None:
+    random.seed(7)
+    cats = 2 if model == "2pl" else 4
+    items = [
+        {
+            "a": str(round(random.uniform(0.5, 2.5), 3)),
+            "b": [str(round(b, 3)) for b in sorted(random.uniform(-2, 2) for _ in range(cats - 1))],
+            "categories": list(range(cats)),
+        }
+        for _ in range(4)
+    ]
+    scale = irt(model, "eap", *items)
+    one, ready = prepare(scale), prepare_model(scale)
+    weights: dict[int, float] = {}
+    means: dict[int, float] = {}
+    for pattern in product(range(cats), repeat=4):
+        chance = sum(
+            math.exp(-(node**2) / 2 + sum(ready.tables[f"i{n}"][index][own][0] for n, own in enumerate(pattern)))
+            for index, node in enumerate(ready.nodes)
+        )
+        total = sum(pattern)
+        weights[total] = weights.get(total, 0) + chance
+        means[total] = means.get(total, 0) + chance * float(one(answers(*pattern))["score"])
+    table = sum_table(scale)
+    assert [int(row["sum"]) for row in table] == sorted(means)
+    for row in table:
+        total = int(row["sum"])
+        assert float(row["score"]) == pytest.approx(means[total] / weights[total], abs=2e-6)
+
+
+def test_a_table_lists_every_sum_of_values_that_are_no_whole_numbers() -> None:
+    scale = irt(
+        "grm",
+        "eap",
+        {"a": "1", "b": ["-1", "1"], "categories": ["1/2", "1", "5/2"]},
+        {"a": "1", "b": ["0"], "categories": [0, 1]},
+    )
+    assert [row["sum"] for row in sum_table(scale)] == ["1/2", "1", "3/2", "2", "5/2", "7/2"]
+
+
+def test_a_sum_that_cannot_happen_in_the_range_is_said() -> None:
+    hard = [{"a": "10", "b": ["40"], "categories": [0, 1]}] * 3
+    with pytest.raises(ValueError, match=r"^3$"):
+        sum_table(irt("2pl", "eap", *hard))
+
+
+def test_conventions_say_all_that_is_needed_to_compute_it_elsewhere() -> None:
+    assert conventions(irt("grm", "eap", *GRADED, D="1.702", scaled=["50", "10"])) == {
+        "model": "graded response model (GRM)",
+        "estimate": "expected a posteriori (EAP); the standard error is the standard deviation of the posterior",
+        "parameters": "slope a and location b: the logit is D × a × (theta − b)",
+        "D": "1.702",
+        "prior": "normal, mean 0, standard deviation 1",
+        "range": "theta from -4 to 4",
+        "nodes": "81, evenly spaced",
+        "metric": "50 + 10 × theta; the standard error × 10",
+    }
+
+
+def test_conventions_of_a_weighted_likelihood_name_no_prior() -> None:
+    assert "prior" not in conventions(irt("2pl", "wle", {"a": "1", "d": ["0"]}))
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ("grm", "slope a and intercept d: the logit is D × (a × theta + d)"),
+        ("gpcm", "slope a and intercept d: the log odds of category k against the lowest are D × (k × a × theta + d)"),
+    ],
+)
+def test_conventions_say_what_an_intercept_is(model: str, said: str) -> None:
+    assert conventions(irt(model, "map", {"a": "1", "d": ["1", "0", "-1"]}))["parameters"] == said
