@@ -19,7 +19,6 @@ from quietform.blocks import (
     STYLES,
     Part,
     all_blocks,
-    core_script,
     core_source,
     core_style,
     digest,
@@ -146,8 +145,9 @@ def test_the_core_leaves_the_names_that_any_part_imports_for_all_of_them(fake_fi
 
 def test_a_part_takes_its_imports_from_the_core_and_holds_its_own_files(fake_files: None) -> None:
     assert part_source("fake", FAKE) == (
-        '(() => {\n"use strict";\nconst { add, ratio, write } = quietform;\n\nconst half = ratio(1n, 2n);\n// A part.\n\n'
-        "\nglobalThis.sum = write(add(half, half));\nglobalThis.parts = [typeof half, typeof write];\n})();\n"
+        '(() => {\n"use strict";\nconst { add, ratio, write } = quietform;\n\nconst half = ratio(1n, 2n);\n'
+        "// A part.\n\n\nglobalThis.sum = write(add(half, half));\n"
+        "globalThis.parts = [typeof half, typeof write];\n})();\n"
     )
 
 
@@ -155,8 +155,8 @@ def test_a_part_that_imports_from_elsewhere_stops_the_build_and_says_where(fake_
     with pytest.raises(ValueError, match="imports") as caught:
         part_source("lost", {"lost": Part(("part/lost.js",), lambda assessment, program, site: True)})
     assert str(caught.value) == (
-        'blocks.py: part/lost.js of the part "lost" imports page/elsewhere.js, which is neither in that part nor in the '
-        'core; add it to SCRIPTS or to the files of "lost"'
+        'blocks.py: part/lost.js of the part "lost" imports page/elsewhere.js, which is neither in that part nor in '
+        'the core; add it to SCRIPTS or to the files of "lost"'
     )
 
 

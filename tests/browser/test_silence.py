@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from quietform.blocks import core_script, core_style
+from quietform.blocks import Block, all_blocks, core_script, core_style
 from tests.browser.person import ASSESSMENTS, answer_by_mouse, run, see_result, some_answers
 from tests.browser.server import CountingServer
 
 POLICY = re.compile(
-    r"default-src 'none'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; "
+    r"default-src 'none'; script-src( 'sha256-[A-Za-z0-9+/=]{44}')+; style-src 'sha256-[A-Za-z0-9+/=]{44}'; "
     r"img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
+SCRIPTS = [block for block in all_blocks() if block.kind == "script"]
 # Each tries to reach HOST from the page; none may arrive.
 ATTEMPTS = {
     "fetch": "fetch('HOST/x').catch(() => {})",
@@ -93,36 +94,42 @@ def test_an_assessment_is_one_document_under_the_closed_policy(site: Path, name:
     assert POLICY.fullmatch(policy)
     # Nothing in the document can run or be fetched before the policy holds.
     assert html.index("<meta http-equiv") == html.index("<meta charset=") + len('<meta charset="utf-8">\n')
-    assert re.findall(r"'(sha256-[^']*)'", policy) == [core_script().hash, core_style().hash]
+    scripts = scripts_in(html)
+    assert {script.hash for script in scripts} <= {script.hash for script in SCRIPTS}
+    assert re.findall(r"'(sha256-[^']*)'", policy) == [*(script.hash for script in scripts), core_style().hash]
     for attribute in (" src=", " srcset=", " style=", " onclick", " action=", " formaction", " ping=", " background="):
         assert attribute not in html.partition("<script>")[0], attribute
 
 
-def test_the_core_script_is_the_same_bytes_on_every_assessment_page(site: Path) -> None:
-    scripts = set()
-    for name in ASSESSMENTS:
-        html = (site / name / "index.html").read_text(encoding="utf-8")
-        (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-        scripts.add(script)
-    assert scripts == {core_script().text}
+def scripts_in(html: str) -> list[Block]:
+    """The scripts that a page holds, in order."""
+    return [Block("script", "", text) for text in re.findall(r"<script>(.*?)</script>", html, re.DOTALL)]
+
+
+def test_the_core_script_comes_first_and_is_the_same_bytes_on_every_assessment_page(site: Path) -> None:
+    pages = [(site / name / "index.html").read_text(encoding="utf-8") for name in ASSESSMENTS]
+    assert {scripts_in(html)[0].text for html in pages} == {core_script().text}
+
+
+def test_the_manifest_lists_every_script_that_any_page_can_hold(site: Path) -> None:
     blocks = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["blocks"]
-    assert {
-        "kind": "script",
-        "name": "core",
-        "bytes": len(core_script().text.encode()),
-        "hash": core_script().hash,
-    } in blocks
+    for script in SCRIPTS:
+        size = len(script.text.encode())
+        assert {"kind": "script", "name": script.name, "bytes": size, "hash": script.hash} in blocks
 
 
 @pytest.mark.parametrize("word", FORBIDDEN)
-def test_the_script_has_no_word_for_sending_keeping_or_running(word: str) -> None:
-    assert not re.search(rf"(?<![\w$]){re.escape(word)}(?![\w$])", core_script().text)
+def test_no_script_has_a_word_for_sending_keeping_or_running(word: str) -> None:
+    for script in SCRIPTS:
+        assert not re.search(rf"(?<![\w$]){re.escape(word)}(?![\w$])", script.text), script.name
 
 
-def test_the_script_navigates_in_one_place_only_the_exit() -> None:
+def test_the_scripts_navigate_in_one_place_only_the_exit() -> None:
     # Keeping the page as a file asks where it came from; nothing else knows of an address.
-    assert re.findall(r"\blocation\b[\w.]*\(?", core_script().text) == ["location.replace(", "location.protocol"]
-    assert re.findall(r"\bexit\b[^;{}]*", core_script().text)[-1] == "exit.href)"
+    found = [re.findall(r"\blocation\b[\w.]*\(?", script.text) for script in SCRIPTS]
+    assert [sorted(uses) for uses in found if uses] == [["location.protocol", "location.replace("]]
+    (exit,) = re.findall(r'(\w+)=document\.querySelector\("a\.exit"\)', core_script().text)
+    assert re.findall(r"location\.replace\([^)]*\)", core_script().text) == [f"location.replace({exit}.href)"]
 
 
 def test_the_server_sees_one_request_from_the_page_to_the_printed_result(page: Page, server: CountingServer) -> None:

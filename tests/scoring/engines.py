@@ -6,24 +6,25 @@ A call is [name, value, …] of plain JSON, such as ["evaluate", program, respon
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
 
-from quietform.blocks import ENGINE, one_scope, read_file
+from quietform.blocks import ENGINE, PARTS, closed, one_scope, part_source, read_file
 from quietform.responses import find_node
 from quietform.scoring import evaluate
 from quietform.scoring.compare import change, two_people
 from quietform.scoring.exact import parse, round_half_away, show, write
+from tests.minify import minify
 
 FOLDER = Path(__file__).parent
 Call = Sequence[Any]
-# The parts of the engine that a page has only if it uses them, and what compares two answers.
-PARTS = ("scoring/flags.js", "scoring/norms.js", "scoring/quality.js", "scoring/profiles.js", "scoring/compare.js")
 # A page takes so many calls at once; more would make one message too long.
 BATCH = 500
 
@@ -61,12 +62,28 @@ def in_node(calls: Sequence[Call]) -> list[Any]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def engine_blocks() -> list[str]:
+    """The engine as a page holds it, each of its parts a block after the core; the calls are one more part."""
+    core = one_scope(map(read_file, ENGINE))
+    exported = ", ".join(re.findall(r"^export (?:const|class) (\w+)", "".join(map(read_file, ENGINE)), re.MULTILINE))
+    calls = [read_file("scoring/compare.js"), (FOLDER / "calls.js").read_text(encoding="utf-8")]
+    scoring = {
+        name: replace(part, files=tuple(path for path in part.files if path.startswith("scoring/")))
+        for name, part in PARTS.items()
+    }
+    return [
+        closed(f"{core}globalThis.quietform = {{ {exported} }};\n"),
+        *(part_source(name, scoring) for name, part in scoring.items() if part.files),
+        closed(f"const {{ {exported} }} = quietform;\n{one_scope(calls)}globalThis.answer = answer;\n"),
+    ]
+
+
 def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:
     """The engine goes through the same joining and minifying as in a page."""
-    modules = [*map(read_file, (*ENGINE, *PARTS)), (FOLDER / "calls.js").read_text(encoding="utf-8")]
     page = browser.new_page()
     try:
-        page.add_script_tag(content=f"{{{one_scope(modules)};globalThis.answer = answer}}")
+        for block in engine_blocks():
+            page.add_script_tag(content=minify(block))
         answers: list[Any] = []
         for start in range(0, len(calls), BATCH):
             text = json.dumps(calls[start : start + BATCH])
