@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,15 +10,15 @@ from hypothesis import strategies as st
 
 from quietform.scoring.exact import parse, round_half_away, show, write
 from tests.scoring.engines import in_python
-from tests.scoring.vectors import numbers
+from tests.scoring.vectors import Vector, differences, vectors
 
 fractions = st.fractions(max_denominator=10**6)
 places = st.integers(0, 6)
 
 
-@pytest.mark.parametrize(("call", "answer"), numbers(), ids=lambda value: str(value)[:40])
-def test_each_vector_of_numbers_holds(call: list[Any], answer: str | None) -> None:
-    assert in_python([call]) == [answer]
+@pytest.mark.parametrize("vector", vectors("numbers"), ids=lambda vector: vector.where)
+def test_each_vector_of_numbers_holds(vector: Vector) -> None:
+    assert differences(vector, in_python([vector.call])[0]) == []
 
 
 @pytest.mark.parametrize("wrong", ["", "1e3", " 1", "1_0", "½", None, True, 1 + 2j, [1], "9" * 5000])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 import random
 from fractions import Fraction
 from itertools import pairwise, product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +13,10 @@ import pytest
 from quietform.scoring.exact import parse
 from quietform.scoring.irt import MODELS, Item, _graded, estimate, prepare, prepare_model
 from quietform.scoring.irt_tables import conventions, sum_table
+from tests.scoring.vectors import topics
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "irt.json").read_text(encoding="utf-8"))
+VECTORS = topics()["irt"]
+CASES = [case for group in VECTORS["groups"] for case in group["cases"]]
 
 
 def irt(model: str, estimate: str, *items: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -32,14 +32,14 @@ def answers(*values: int) -> dict[str, Fraction | int]:
 GRADED = ({"a": "1.2", "b": ["-1", "0", "1"]}, {"a": "0.7", "b": ["-2", "0.5", "2"]})
 
 
-@pytest.mark.parametrize("case", VECTORS["calls"], ids=lambda case: case["description"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["description"])
 def test_each_vector(case: dict[str, Any]) -> None:
     """Not exact numbers: within 1e-5, or what the source's own places allow."""
     name, scale, given = case["call"]
     if name == "irt":
-        found, wanted = [estimate(scale, {key: parse(value) for key, value in given.items()})], [case["answer"]]
+        found, wanted = [estimate(scale, {key: parse(value) for key, value in given.items()})], [case["expect"]]
     else:
-        found, wanted = sum_table(scale, given), case["answer"]
+        found, wanted = sum_table(scale, given), case["expect"]
     tolerance = float(case.get("tolerance", VECTORS["tolerance"]))
     assert len(found) == len(wanted)
     for row, expected in zip(found, wanted, strict=True):
