@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from quietform.scoring.exact import parse
+from quietform.scoring import evaluate
+from quietform.scoring.exact import parse, write
 from quietform.scoring.irt import MODELS, Item, _graded, estimate, prepare, prepare_model
 from quietform.scoring.irt_tables import conventions, sum_table
+from tests.scoring.engines import in_node
 from tests.scoring.vectors import topics
 
 VECTORS = topics()["irt"]
@@ -204,3 +206,52 @@ def test_conventions_of_a_weighted_likelihood_name_no_prior() -> None:
 )
 def test_conventions_say_what_an_intercept_is(model: str, said: str) -> None:
     assert conventions(irt(model, "map", {"a": "1", "d": ["1", "0", "-1"]}))["parameters"] == said
+
+
+# As a scale of a program.
+
+
+def program(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    scale = irt("grm", "eap", *items, scaled=["50", "10"])
+    part = {"id": "t", "items": list(scale["items"]), "reverse": [], "needs": {"rule": "at_least", "amount": 1}}
+    keys = dict.fromkeys(scale["items"], "o")
+    scales = [part | {"irt": scale} | more]
+    return {"language": 1, "options": {"o": [0, 1, 2, 3]}, "items": keys, "scales": scales, "notes": []}
+
+
+def test_a_program_gives_the_estimate_as_an_exact_score_with_its_error_conventions_and_band() -> None:
+    bands = [{"id": "low", "below": 50}, {"id": "high", "from": 50}]
+    answer = evaluate(program(*GRADED, bands=bands), {"i0": 3, "i1": 0})["scales"]["t"]
+    scale = irt("grm", "eap", *GRADED, scaled=["50", "10"])
+    found = estimate(scale, answers(3, 0))
+    assert answer == {
+        "state": "scored",
+        "score": write(parse(found["score"])),
+        "answered": 2,
+        "shown": 2,
+        "needed": 1,
+        "rests": [2, 2],
+        "band": "high",
+        "near": None,
+        "se": found["se"],
+        "conventions": conventions(scale),
+    }
+
+
+def test_its_missing_rule_holds_before_anything_is_estimated() -> None:
+    ready = program(*GRADED, needs={"rule": "complete"}, decimals=0)
+    scored = evaluate(ready, {"i0": 3, "i1": "0"})["scales"]["t"]
+    assert (scored["score"], scored["se"][:6]) == ("52", "8.6680")
+    missing = evaluate(ready, {"i0": 3, "i1": "skipped"})["scales"]["t"]
+    assert (missing["state"], missing["score"], missing["se"], missing["conventions"]) == ("too_few", None, None, None)
+    assert evaluate(ready, {"i0": 7, "i1": 0})["scales"]["t"]["state"] == "out_of_range"
+    hidden = {"i0": "not_shown", "i1": "not_shown"}
+    assert evaluate(ready, hidden)["scales"]["t"]["state"] == "not_shown"
+
+
+def test_javascript_says_that_it_is_scored_elsewhere_and_whether_there_are_enough_answers() -> None:
+    ready = program(*GRADED, needs={"rule": "complete"})
+    calls = [["evaluate", ready, {"i0": 3, "i1": 0}], ["evaluate", ready, {"i0": 3}]]
+    scored, missing = (answer["scales"]["t"] for answer in in_node(calls))
+    assert (scored["state"], scored["score"], scored["band"]) == ("elsewhere", None, None)
+    assert missing["state"] == "too_few"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from quietform.scoring.exact import Number, divide, magnitude, round_half_away
+from quietform.scoring.exact import Number, divide, magnitude, parse, round_half_away
 from quietform.scoring.functions import METHODS, Term, sum_of_weights
 from quietform.scoring.nodes import Leaf, holds, value
 from quietform.scoring.norms import norm_scores
@@ -35,8 +35,8 @@ def evaluate(program: Program, responses: Responses) -> dict[str, Any]:
     program has, what is made of it. A result has
     `state`: scored, too_few, not_shown, undefined or out_of_range; `score`: exact text or None; `answered`, `shown`,
     `needed`: of the items (composite: scales) that the missing rule counts; `rests`: [answered, shown] of all items
-    underneath; `band` and `near`: ids or None; and the keys of READINGS that the scale has. Nothing is raised for any
-    responses.
+    underneath; `band` and `near`: ids or None; and the keys of READINGS that the scale has. An estimate (`irt`, Python
+    only; elsewhere its state is "elsewhere") has `se` and `conventions` too. Nothing is raised for any responses.
     """
     return prepare(program)(responses)
 
@@ -75,13 +75,13 @@ def _scale(scale: ScalePlan, sheet: Sheet) -> dict[str, Any]:
         undefined = any(sheet.states[part] == "undefined" for part, _ in scale.parts)
         state = "undefined" if undefined else "too_few"
     else:
-        score = _score(scale, terms, sheet)
+        score = _score(scale, terms, counted, sheet)
         state = "undefined" if score is None else "scored"
     sheet.states[scale.id] = state
     if score is not None:
         sheet.scores[scale.id] = score
     text, band, near = (None, None, None) if score is None else scale.read(score)
-    result = {
+    result: dict[str, Any] = {
         "state": state,
         "score": text,
         "answered": len(terms),
@@ -94,6 +94,8 @@ def _scale(scale: ScalePlan, sheet: Sheet) -> dict[str, Any]:
     for key, read in READINGS.items():
         if key in scale.spec:
             result[key] = None if score is None else read(scale.spec[key], score, sheet.leaf)
+    if scale.estimate is not None:
+        result |= {"se": sheet.errors.get(scale.id), "conventions": None if score is None else scale.conventions}
     return result
 
 
@@ -121,8 +123,13 @@ def _part_terms(scale: ScalePlan, sheet: Sheet) -> tuple[list[Term], list[str], 
     return terms, list(counted), shown + sheet.shown(scale.operands)
 
 
-def _score(scale: ScalePlan, terms: list[Term], sheet: Sheet) -> Number | None:
-    if "formula" in scale.spec:
+def _score(scale: ScalePlan, terms: list[Term], counted: list[str], sheet: Sheet) -> Number | None:
+    score: Number | None
+    if scale.estimate is not None:
+        estimate = scale.estimate({item: sheet.values[item] for item in counted})
+        sheet.errors[scale.id] = estimate["se"]
+        score = parse(estimate["score"])
+    elif "formula" in scale.spec:
         found = value(scale.spec["formula"], sheet.leaf)
         score = None if isinstance(found, bool) else found
     else:

@@ -71,7 +71,7 @@ def prepare(irt: Irt) -> Callable[[Mapping[str, Number]], dict[str, str]]:
 
 def as_text(irt: Irt, theta: float, error: float) -> dict[str, str]:
     """Both on the metric of the scale, rounded half away from zero."""
-    mean, sd = map(parse, irt.get("scaled", ("0", "1")))
+    mean, sd = (Fraction(parse(part)) for part in irt.get("scaled", ("0", "1")))
     return {
         "score": show(Fraction(theta) * sd + mean, PLACES, []),
         "se": show(Fraction(error) * abs(sd), PLACES, []),

@@ -8,6 +8,8 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from quietform.scoring.exact import Number, parse, write
+from quietform.scoring.irt import prepare as prepare_irt
+from quietform.scoring.irt_tables import conventions
 
 Program = Mapping[str, Any]
 # Scores whose text and band are remembered, for each scale.
@@ -64,6 +66,8 @@ class ScalePlan:
         self.prorate: bool = scale.get("prorate", False)
         self.times = parse(scale["times"]) if "times" in scale else None
         self.decimals: int | None = scale.get("decimals")
+        self.estimate = prepare_irt(scale["irt"]) if "irt" in scale else None
+        self.conventions = conventions(scale["irt"]) if "irt" in scale else None
         self.bands = [_band(band) for band in scale.get("bands", ())]
         self.near = parse(scale["near"]) if "near" in scale else None
         self.read: Callable[[Number], tuple[str, str | None, str | None]] = lru_cache(REMEMBERED)(self._read)

@@ -24,6 +24,8 @@ class Sheet:
         self.hidden: set[str] = set()
         self.scores: dict[str, Number] = {}
         self.states: dict[str, str] = {}
+        # By scale that is an estimate: its standard error.
+        self.errors: dict[str, str] = {}
         # By scale: the items underneath whose answers count in it.
         self.counted: dict[str, list[str]] = {}
         for item, allowed in plan.items:
