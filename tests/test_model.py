@@ -92,7 +92,7 @@ def test_an_editor_underlines_nothing_in_a_file_that_is_right(file: Path) -> Non
         ("missing: {at_least: 2}", "missing: {at_last: 2}", ["scales.level.missing oneOf"]),
         ("missing: {at_least: 2}", "missing: most", ["scales.level.missing oneOf"]),
         ("    missing: {at_least: 2}\n", "", ["scales.level required"]),
-        ("method: mean", "method: median", ["scales.level.method enum"]),
+        ("method: mean", "method: mode", ["scales.level.method enum"]),
         ("shows: Few.}", "shown: Few.}", ["scales.level.bands.0 additionalProperties"]),
         ("scores: {level: 1, total: 2, share: 2}", "scores: {}", ["examples.0.scores minProperties"]),
     ],

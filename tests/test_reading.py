@@ -97,5 +97,13 @@ def test_nothing_can_be_made_of_a_list() -> None:
 
 def test_the_keys_of_the_language_come_from_the_model() -> None:
     assert {key for key in KEYS if key != "*"} == set(Assessment.model_fields)
-    assert set(KEYS["sections"]["*"]["items"]["*"]) == {"id", "stem", "options", "unscored", "type", "sides"}
+    assert set(KEYS["sections"]["*"]["items"]["*"]) == {
+        "id",
+        "stem",
+        "options",
+        "show_when",
+        "unscored",
+        "type",
+        "sides",
+    }
     assert {"from", "above", "below", "to"} <= set(KEYS["scales"]["*"]["bands"]["*"])

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from quietform.compiler import Compiled
 from quietform.compiler.formula import written
-from quietform.compiler.reach import Reach
+from quietform.compiler.precision import near
+from quietform.compiler.values import Reach
 from quietform.fields import Rule
 from quietform.model import Assessment, Band, Scale
 from quietform.problems import count
@@ -82,7 +83,9 @@ def _bands(scale: Scale) -> list[str]:
         return []
     said = [f"Bands: {'; '.join(f'{band.label} ({band.id}) {_bounds(band)}' for band in scale.bands)}."]
     if scale.near is not None:
-        said.append(f"Within {written(scale.near)} of a border, the band on the other side is named too.")
+        said.append(
+            f"Within {written(near(scale) or Fraction(0))} of a border, the band on the other side is named too."
+        )
     return said
 
 

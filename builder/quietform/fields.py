@@ -130,6 +130,36 @@ def _rule(value: Any) -> Rule:
     raise fault("a missing rule", f"write {RULES}")
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What the methods count and any look for in a value."""
+
+    name: Literal["at_least", "equal", "at_most"]
+    value: Fraction
+
+
+def _counted(value: Any) -> Counted:
+    if isinstance(value, dict) and len(value) == 1:
+        ((name, bound),) = value.items()
+        if name in ("at_least", "equal", "at_most"):
+            return Counted(name, _number(bound))
+    raise fault("a condition on a value", "write {at_least: 2}, {equal: 2} or {at_most: 2}")
+
+
+# How near is close to the line: a number of points, or what a standard error makes of it.
+STANDARD_ERROR = "standard_error"
+
+
+def _margin(value: Any) -> Fraction | str:
+    return STANDARD_ERROR if value == STANDARD_ERROR else _number(value)
+
+
+def _pair(value: Any) -> tuple[Fraction, Fraction]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise fault("a pair of numbers", "write [score, value], such as [12, 45]")
+    return _number(value[0]), _number(value[1])
+
+
 # (YAML gives editors a number or a truth value where a text looks like one.)
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Markdown = Annotated[
@@ -144,10 +174,34 @@ Name = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$", "not": {"enum": sorted(RESERVED)}}),
 ]
 Written = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+_NUMBER_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "format": "fraction", "pattern": NUMBERS}]
+}
 Number = Annotated[
     Fraction,
     PlainValidator(_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "format": "fraction", "pattern": NUMBERS}]}),
+    WithJsonSchema(_NUMBER_SCHEMA),
+]
+Margin = Annotated[
+    Fraction | str, PlainValidator(_margin), WithJsonSchema({"anyOf": [{"enum": [STANDARD_ERROR]}, _NUMBER_SCHEMA]})
+]
+NumberPair = Annotated[
+    tuple[Fraction, Fraction],
+    PlainValidator(_pair),
+    WithJsonSchema({"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}),
+]
+CountRule = Annotated[
+    Counted,
+    PlainValidator(_counted),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": dict.fromkeys(("at_least", "equal", "at_most"), _NUMBER_SCHEMA),
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+        }
+    ),
 ]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 # pydantic loses the bounds of a type whose schema is given, so they stand in both.

@@ -7,12 +7,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
 
 from quietform.fields import (
+    CountRule,
     Date,
     Decimals,
     Fields,
     Flag,
     Formula,
     Identifier,
+    Margin,
     Markdown,
     Minutes,
     MissingRule,
@@ -22,6 +24,8 @@ from quietform.fields import (
     Written,
 )
 from quietform.items import TYPES, Item, ItemKind, Sides
+from quietform.measures import Change, NormSet
+from quietform.remarks import AnswerFlag, Note, Quality
 
 PARTS = ("shows", "may_mean", "limits", "next_step", "support")
 SHARED_PARTS = ("limits", "support")
@@ -81,6 +85,8 @@ class Section(Fields):
     """The option set of items that name none."""
     sides: Sides = Sides()
     """The words for the halves of pairs, for items that give none."""
+    show_when: Formula | None = None
+    """A condition on items of other sections; where it is not true, the whole section is not shown."""
     items: Annotated[list[Annotated[Item, Discriminator("type")]], Field(min_length=1)]
     """The items, in the order in which they are asked."""
 
@@ -110,6 +116,8 @@ class Band(Fields):
     """Part 4: one small step that is safe to do alone."""
     support: Markdown | None = None
     """Part 5: where to get support; the scale's or every_band's, if not given here."""
+    advises: list[Identifier] = []
+    """What its text advises, such as [limit, confront]; a flag can withhold the text for it."""
 
 
 class Scale(Fields):
@@ -125,17 +133,22 @@ class Scale(Fields):
     """Words at the low end of the picture."""
     high: Text | None = None
     """Words at the high end of the picture."""
-    method: Literal["sum", "mean", "pomp"] | None = None
-    """sum, mean, or pomp: percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of items only.
-    Needed for items and for scales, not for a formula."""
+    method: Literal["sum", "mean", "pomp", "minimum", "maximum", "median", "count", "any"] | None = None
+    """How the score is made. pomp is the percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of
+    items only; count and any look at each value by `count_if`. Needed for items and for scales, not for a formula."""
+    count_if: CountRule | None = None
+    """For the methods count (how many values) and any (1 if there is one, else 0): which values are meant."""
     items: Annotated[list[Text], Field(min_length=1)] | None = None
     """The items that are scored; halves of pairs as `id.me` and `id.partner`."""
     scales: Annotated[list[Identifier], Field(min_length=1)] | None = None
-    """Instead of items: the scales of which this is a composite; each weighs the same."""
+    """Instead of items: the scales of which this is a composite; each weighs the same, but for `weights`."""
     formula: Formula | None = None
     """Instead of items: arithmetic on scales and items."""
     reverse: list[Text] = []
     """Reverse-keyed items: (minimum + maximum) − value, with the declared range of the item."""
+    weights: dict[Text, Number] = {}
+    """Weights of items or scales, for a sum or a mean; 1 where none is given, below 0 to subtract. A weighted mean is
+    divided by the sum of the absolute weights of what is answered."""
     pairs: Literal["both", "each"] | None = None
     """For halves of pairs. both: a half counts only if the other half is answered too. each: it counts by itself."""
     missing: MissingRule | None = None
@@ -143,30 +156,37 @@ class Scale(Fields):
     missing_items: MissingRule | None = None
     """For composites: a second rule, over the answers underneath."""
     prorate: Flag = False
-    """true: a sum is multiplied by items shown / items answered."""
+    """true: a sum is multiplied by items shown / items answered (weighted: the sums of their |weights|)."""
+    times: Number | None = None
+    """A constant that the score is multiplied by, after prorating and before rounding."""
     decimals: Decimals | None = None
     """Rounds the score itself, half away from zero, before bands."""
     shown_decimals: Decimals | None = None
     """Decimals shown to the person; more are shown where the number would contradict its band."""
-    near: Number | None = None
-    """A score within so many points of a border between two bands is called close to the line."""
+    near: Margin | None = None
+    """A score within so many points of a border between two bands is called close to the line. standard_error: within
+    1.96 standard errors, from `change`."""
     bands: Annotated[list[Band], Field(min_length=1)] | None = None
     """What is said about the score, listed from low to high; together they cover all that the score can be."""
     limits: Markdown | None = None
     """Part 3 for the bands of this scale that have none."""
     support: Markdown | None = None
     """Part 5 for the bands of this scale that have none."""
+    norms: list[NormSet] = []
+    """Groups of people that the score can be compared with."""
+    change: Change | None = None
+    """What is known of the score's precision. Without it, whether a change is reliable is not known."""
     beside: list[Identifier] = []
     """Scales that are shown in this one's card and get none of their own."""
 
 
-class Note(Fields):
-    """A short text shown above the scores when something holds for the answers."""
+class Profile(Fields):
+    """Scales side by side: their common level, and which of them stand out."""
 
-    when: Formula
-    """A condition on items and scales; `cannot_tell(scale)` and `answered(scale)` count answers."""
-    text: Markdown
-    """What is shown."""
+    title: Text
+    """Heading of the picture."""
+    scales: Annotated[list[Identifier], Field(min_length=2)]
+    """The scales, in the order in which they are shown; they have one range."""
 
 
 class EveryBand(Fields):
@@ -187,6 +207,8 @@ class NextPage(Fields):
     """Words of the link."""
     text: Text | None = None
     """Why one might read it."""
+    advises: list[Identifier] = []
+    """What the page advises; a flag can withhold the link for that."""
 
 
 class Example(Fields):
@@ -241,6 +263,12 @@ class Assessment(Fields):
     """The scores, in the order in which they are shown."""
     notes: list[Note] = []
     """Texts shown above the scores when a condition holds."""
+    flags: list[AnswerFlag] = []
+    """Conditions on answers that bring help before any score."""
+    quality: Quality | None = None
+    """Gentle notes on how the answers were given."""
+    profiles: dict[Identifier, Profile] = {}
+    """Scales shown side by side, at the top of the result."""
     every_band: EveryBand = EveryBand()
     """Parts of band texts that are the same for all scales."""
     read_next: list[NextPage] = []

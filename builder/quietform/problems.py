@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "note"]
 # So many problems of one file are enough to begin with.
 MOST = 1_000
 
@@ -107,6 +107,35 @@ CATALOGUE: dict[str, Entry] = {
         'scale "{scale}" reverses "{id}", whose option set "{options}" has no order',
         "reverse only ordered choices; for this one give the values you want scored",
     ),
+    "weight-unused": Entry('scale "{scale}" weighs "{id}", which it is not made of', "{hint}"),
+    "weight-zero": Entry('scale "{scale}" gives "{id}" the weight 0', "leave it out of the scale, or weigh it"),
+    "only-items": Entry(
+        '{user} has a condition on "{id}", which is no item', "use items; scales have no score yet there"
+    ),
+    "shown-circle": Entry("whether these are shown depends on each other: {path}", "remove one of the conditions"),
+    "never-true": Entry("{user} has a condition that no answers can meet: {formula}", "mend it or remove it"),
+    "measure": Entry("{user} {fault}", "{hint}"),
+    "norm-overlap": Entry(
+        'the groups "{one}" and "{other}" of norms "{norms}" overlap: both hold for {answers}',
+        "let each person belong to one group at most",
+    ),
+    "norm-unproven": Entry(
+        'the groups "{one}" and "{other}" of norms "{norms}" rest on too many answers to prove them apart',
+        "use fewer items, or option sets with fewer options",
+    ),
+    "profile-ranges": Entry(
+        'profile "{profile}" sets scales of different ranges side by side', "use scales of one range, such as pomp"
+    ),
+    "keying": Entry(
+        'all {count} items of scale "{scale}" are keyed one way',
+        "if the instrument allows it, let some point the other way; who tends to agree scores higher otherwise",
+        "warning",
+    ),
+    "unequal-facets": Entry(
+        'the parts of scale "{scale}" do not weigh the same: "{most}" can move it by {large}, "{least}" by {small}',
+        "this may be meant; else give them one range (pomp, mean) or weights",
+        "note",
+    ),
     "formula-constant": Entry('the formula of scale "{scale}" rests on no answer', "use a scale or an item in it"),
     "too-exact": Entry(
         'the exact score of scale "{scale}" can have more than {limit:,} digits', "use rounder values or fewer factors"
@@ -114,6 +143,11 @@ CATALOGUE: dict[str, Entry] = {
     "circle": Entry("these scales need each other: {path}", "remove one of the steps"),
     "unused-item": Entry('no scale uses "{id}"', "use it in a scale, or write unscored: true"),
     "beside": Entry('scale "{scale}" {fault}', "{hint}"),
+    "irt": Entry('the item response model of scale "{scale}" {fault}', "{hint}"),
+    "python-only": Entry(
+        '{user} rests on scale "{scale}", whose score only the second engine works out',
+        "use its items, or write estimate: table there",
+    ),
     "formula-syntax": Entry("the formula cannot be read: {detail}", "mend it, for example: own - partner"),
     "formula-node": Entry(
         'the formula uses "{found}"',
@@ -147,7 +181,7 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-band": Entry('example "{example}" names band "{band}" of scale "{scale}"', "{hint}"),
     "no-score": Entry(
         'example "{example}" expects "{expected}" of scale "{scale}"',
-        "write a score such as 12, 0.5 or 100/3, or too_few or undefined",
+        "write a score such as 12, 0.5 or 100/3, or too_few, not_shown or undefined",
     ),
     "wrong-example": Entry(
         'example "{example}" expects {scale} = {expected}; it is {found}', "mend the example or the scale"
@@ -159,6 +193,12 @@ CATALOGUE: dict[str, Entry] = {
     "row-length": Entry("the row has {found} cells, the header {wanted}", "give each row a cell for every column"),
     "bad-cell": Entry('"{value}" is no answer to "{item}"', "write one of {known}, or nothing"),
     "not-csv": Entry("this is not CSV: {detail}", "save the table as CSV in UTF-8"),
+    "not-json": Entry("this is not a line of JSON: {detail}", "give each person one object on one line, in UTF-8"),
+    "not-parquet": Entry("this is not Parquet: {detail}", "write the file anew"),
+    "long-row": Entry("a row is longer than {limit:,} bytes", "check that this is the file of responses"),
+    "late-key": Entry('the first object has no "{name}", so this one cannot carry it', "give it to all or to none"),
+    "odd-carried": Entry('"{name}" is neither a text nor a number', "write one of the two, or null"),
+    "odd-column": Entry('the column "{name}" holds {type}', "give it numbers or texts"),
 }
 
 

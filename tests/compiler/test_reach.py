@@ -10,16 +10,19 @@ from typing import Any
 
 import pytest
 
-from quietform.compiler import Compiled, reach
+from quietform.compiler import Compiled, reach, totals
 from quietform.compiler.formula import written
-from quietform.compiler.reach import Reach, of_formula, of_items, of_scales
+from quietform.compiler.reach import of_formula, of_scales
+from quietform.compiler.totals import How, Part, of_parts
+from quietform.compiler.values import Reach
 from quietform.fields import Rule
 from quietform.scoring import evaluate
-from tests.compiler import item, scale, trial
+from tests.compiler import graver, item, scale, trial
 
 COMPLETE = Rule("complete")
 ONE = Rule("at_least", count=1)
-PROGRAMS = range(120)
+OTHERS = ["minimum", "maximum", "median", "count", "any"]
+PROGRAMS = range(160)
 
 
 def fractions(*values: str | int) -> frozenset[Fraction]:
@@ -36,7 +39,8 @@ class _Maker:
         self.dice = random.Random(seed)
         self.sets = {f"o{n}": self._values() for n in range(2)}
         self.items = {f"i{n}": self.dice.choice(list(self.sets)) for n in range(self.dice.randint(1, 4))}
-        self.scales: dict[str, dict[str, Any]] = {}
+        # (The trial's empty sheet scores this one, whose item is always shown.)
+        self.scales: dict[str, dict[str, Any]] = {"first": scale(method="sum", items=["i0"])}
         free = list(self.items)
         for n in range(self.dice.randint(1, 3)):
             # Half of the time no item is in two scales, so that the scales are independent of each other.
@@ -46,6 +50,8 @@ class _Maker:
             self.scales[f"s{n}"] = self._of_items(chosen)
         self.scales["whole"] = self._composite(self._some(list(self.scales)))
         self.scales["made"] = scale(formula=self._number(2))
+        self.asked = [self._item(id, name) for id, name in self.items.items()]
+        self.hides = any("show_when" in one for one in self.asked)
 
     def parts(self) -> dict[str, Any]:
         return {
@@ -53,9 +59,17 @@ class _Maker:
                 name: {"options": [{"value": str(value), "label": str(value)} for value in values]}
                 for name, values in self.sets.items()
             },
-            "sections": [{"title": "All", "items": [item(id, options=name) for id, name in self.items.items()]}],
+            "sections": [{"title": "All", "items": self.asked}],
             "scales": self.scales,
         }
+
+    def _item(self, id: str, options: str) -> dict[str, Any]:
+        """Shown always, or if an item before it has its lowest answer."""
+        before = [other for other in self.items if other < id]
+        if not before or self.dice.random() < 0.8:
+            return item(id, options=options)
+        other = self.dice.choice(before)
+        return item(id, options=options, show_when=f"{other} <= {min(self.sets[self.items[other]])}")
 
     def _values(self) -> list[Fraction]:
         if self.dice.random() < 0.6:
@@ -65,21 +79,27 @@ class _Maker:
         return sorted(set(self.dice.sample(pool, 3)) | {Fraction(7)})[: self.dice.randint(2, 3)]
 
     def _of_items(self, items: list[str]) -> dict[str, Any]:
-        method = self.dice.choice(["sum", "mean", "pomp"])
+        made = self._method(items, ["sum", "mean", "pomp", "sum", "mean", "pomp", *OTHERS])
         rules: list[Any] = [*self._rules(len(items))]
-        prorate = method == "sum" and self.dice.random() < 0.5
-        if method != "pomp" and not prorate:
+        if made["method"] in ("sum", "mean") and "prorate" not in made:
             rules.append("zero")
         reverse = self._some(items) if self.dice.random() < 0.5 else []
-        made = scale(method=method, items=items, missing=self.dice.choice(rules), reverse=reverse)
-        return made | ({"prorate": True} if prorate else {}) | self._decimals()
+        return scale(**made, items=items, missing=self.dice.choice(rules), reverse=reverse) | self._after()
 
-    def _composite(self, parts: list[str]) -> dict[str, Any]:
-        made = scale(method=self.dice.choice(["sum", "mean"]), scales=parts)
-        made["missing"] = self.dice.choice([*self._rules(len(parts))])
+    def _method(self, parts: list[str], methods: list[str]) -> dict[str, Any]:
+        """A method with its weights, its prorating, and what it counts."""
+        made: dict[str, Any] = {"method": self.dice.choice(methods)}
+        if made["method"] in ("count", "any"):
+            made["count_if"] = {self.dice.choice(["at_least", "equal", "at_most"]): self.dice.randint(-1, 2)}
+        if made["method"] in ("sum", "mean") and self.dice.random() < 0.3:
+            made["weights"] = {part: self.dice.choice(["2", "0.5", "-1", "-0.25"]) for part in self._some(parts)}
         if made["method"] == "sum" and self.dice.random() < 0.4:
             made["prorate"] = True
-        return made | self._decimals()
+        return made
+
+    def _composite(self, parts: list[str]) -> dict[str, Any]:
+        made = self._method(parts, ["sum", "mean", "sum", "mean", *OTHERS])
+        return scale(**made, scales=parts, missing=self.dice.choice([*self._rules(len(parts))])) | self._after()
 
     def _rules(self, count: int) -> Iterator[Any]:
         yield "complete"
@@ -87,8 +107,10 @@ class _Maker:
         yield {"at_most": self.dice.randint(0, count - 1)}
         yield {"at_least": f"{self.dice.randint(1, 100)}%"}
 
-    def _decimals(self) -> dict[str, int]:
-        return {"decimals": self.dice.randint(0, 2)} if self.dice.random() < 0.3 else {}
+    def _after(self) -> dict[str, Any]:
+        """What is made of a score: a constant, rounding."""
+        times = {"times": self.dice.choice(["2", "-0.5"])} if self.dice.random() < 0.2 else {}
+        return times | ({"decimals": self.dice.randint(0, 2)} if self.dice.random() < 0.3 else {})
 
     def _number(self, depth: int) -> str:
         if depth == 0:
@@ -120,8 +142,11 @@ def scores(found: Compiled) -> dict[str, set[Fraction]]:
 def made(seed: int) -> tuple[_Maker, Compiled]:
     maker = _Maker(seed)
     loaded = trial(**maker.parts())
+    if "formula-undefined" in graver(loaded):
+        # It divides by what is always 0; the next one does not.
+        return made(seed + len(PROGRAMS))
     # (Of a zero rule there is a warning.)
-    assert [problem for problem in loaded.problems if problem.code != "zero-rule"] == []
+    assert set(graver(loaded)) <= {"zero-rule"}
     return maker, loaded.sound()[1]
 
 
@@ -130,9 +155,9 @@ def inside(score: Fraction, found: Reach) -> bool:
 
 
 def independent(maker: _Maker, name: str) -> bool:
-    """Whether a scale is of items, or of scales that share none."""
+    """Whether a scale is of items, or of scales that share none, and no rule hides any."""
     one = maker.scales[name]
-    if "formula" in one:
+    if "formula" in one or maker.hides:
         return False
     items = [key for part in one.get("scales", []) for key in maker.scales[part]["items"]]
     return len(set(items)) == len(items)
@@ -161,9 +186,10 @@ def test_the_reach_is_every_score_there_is_and_no_other() -> None:
 
 
 def test_an_interval_holds_every_score_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reach, "MOST_VALUES", 1)
+    monkeypatch.setattr(totals, "MOST_VALUES", 0)
+    monkeypatch.setattr(totals, "MOST_STEPS", 1)
     monkeypatch.setattr(reach, "MOST_STEPS", 1)
-    of_items.cache_clear()
+    of_parts.cache_clear()
     bounded = 0
     try:
         for seed in PROGRAMS[:60]:
@@ -174,7 +200,7 @@ def test_an_interval_holds_every_score_there_is(monkeypatch: pytest.MonkeyPatch)
                 assert all(inside(score, one) for score in every), (seed, name, one, maker.scales)
                 bounded += one.low is not None
     finally:
-        of_items.cache_clear()
+        of_parts.cache_clear()
     assert bounded > 150
 
 
@@ -183,6 +209,10 @@ def test_an_interval_holds_every_score_there_is(monkeypatch: pytest.MonkeyPatch)
 
 def values(*sets: tuple[str | int, ...]) -> tuple[tuple[Fraction, ...], ...]:
     return tuple(tuple(map(Fraction, one)) for one in sets)
+
+
+def of_items(sets: tuple[tuple[Fraction, ...], ...], method: str, rule: Rule, prorate: bool) -> Reach:
+    return of_parts(tuple(map(Part, sets)), How(method, rule, prorate))
 
 
 SAME = values((0, 1, 2), (0, 1, 2))
@@ -247,10 +277,12 @@ def test_rounding_rounds_the_ends_and_every_value_half_away_from_zero() -> None:
 
 def test_scales_without_bounds_give_a_composite_without_bounds() -> None:
     bare, known = Reach(None, None), Reach.of(fractions(0, 1))
-    assert of_scales([known, bare], "mean", COMPLETE, False) == Reach(None, None)
+    one, mean = Fraction(1), How("mean", COMPLETE)
+    assert of_scales([(known, one, False), (bare, one, False)], mean) == Reach(None, None)
     four = Reach(Fraction(0), Fraction(4))
-    assert of_scales([known, four], "mean", COMPLETE, False) == Reach(Fraction(0), Fraction(5, 2))
-    assert of_scales([known, Reach(Fraction(1), Fraction(4))], "sum", ONE, True) == Reach(Fraction(0), Fraction(8))
+    assert of_scales([(known, one, False), (four, one, False)], mean) == Reach(Fraction(0), Fraction(5, 2))
+    prorated = [(known, one, False), (Reach(one, Fraction(4)), one, False)]
+    assert of_scales(prorated, How("sum", ONE, prorate=True)) == Reach(Fraction(0), Fraction(8))
 
 
 Leaf = tuple[str, ...]

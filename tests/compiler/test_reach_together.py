@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from quietform.compiler.reach import Reach
-from tests.compiler import item, scale, trial
+from tests.compiler import graver, item, scale, trial
 from tests.compiler.test_reach import fractions, scores
 
 
@@ -25,7 +25,7 @@ def test_halves_of_pairs_that_count_together_are_in_or_out_together() -> None:
         }
         pairs = [item("p", type="pair"), item("q", type="pair"), item("a")]
         loaded = trial(sections=[{"title": "All", "options": "rate", "items": pairs}], scales=sums)
-        assert loaded.problems == [], seed
+        assert graver(loaded) == [], seed
         _, found = loaded.sound()
         for name, every in scores(found).items():
             assert set(found.reach[name].values or ()) == every, (seed, name, sums[name])
@@ -59,6 +59,6 @@ def test_the_steps_of_a_composite_are_known_beyond_thousands_of_sheets() -> None
         scales=parts | {"whole": whole},
         examples=[{"name": "low", "answer_all": 0, "scores": {"whole": 0}}],
     )
-    assert [problem.what for problem in found.problems] == [
+    assert [problem.what for problem in found.errors] == [
         'no answer can reach band "odd": scale "whole" goes from 0 to 192 in steps of 2'
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quietform.compiler.reach import needs
+from quietform.compiler.totals import needs
 from quietform.fields import Rule
 from tests.compiler import compiled, said, scale
 
@@ -91,8 +91,8 @@ def test_a_scale_has_one_source(base: dict[str, Any], found: str) -> None:
     ("base", "expected"),
     [
         ({"formula": "ab", "method": "sum"}, ("has a formula and a method", "remove the method")),
-        ({"items": ["a"]}, ("has no method", "add method: sum, mean or pomp")),
-        ({"scales": ["ab"]}, ("has no method", "add method: sum, mean or pomp")),
+        ({"items": ["a"]}, ("has no method", "add method: sum, mean, pomp, minimum, maximum, median, count or any")),
+        ({"scales": ["ab"]}, ("has no method", "add method: sum, mean, pomp, minimum, maximum, median, count or any")),
         (
             {"scales": ["ab"], "method": "pomp"},
             ("is a composite with the method pomp", "use mean; pomp is for items"),

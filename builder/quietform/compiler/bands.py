@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quietform.compiler.reach import Reach
+from quietform.compiler.values import Reach
 from quietform.model import Band, Scale
 from quietform.problems import Place, Problems
 from quietform.reading import Source

@@ -16,11 +16,12 @@ MOST = 1_000
 
 def of_scale(scale: Scale, node: Any, answers: Mapping[str, Answer], known: Mapping[str, int]) -> int:
     """An upper bound, given its formula's node, and the bounds of the scales it needs."""
+    factors = _of_numbers([*scale.weights.values(), *([] if scale.times is None else [scale.times])]) - 1
     if node is not None:
-        return _of_node(node, answers, known)
+        return _of_node(node, answers, known) + factors
     if scale.scales is not None:
-        return sum(known[part] for part in scale.scales) + 3
-    return _of_numbers(value for item in scale.items or [] for value in answers[item].values) + 5
+        return sum(known[part] for part in scale.scales) + 3 + factors
+    return _of_numbers(value for item in scale.items or [] for value in answers[item].values) + 5 + factors
 
 
 def _of_numbers(numbers: Iterable[Fraction]) -> int:

@@ -15,7 +15,7 @@ from quietform.reading import Source
 from quietform.scoring import evaluate
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+|/[0-9]+)?")
-STATES = ("too_few", "undefined")
+STATES = ("too_few", "not_shown", "undefined")
 
 
 def check_examples(

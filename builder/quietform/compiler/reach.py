@@ -2,92 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise, product
-from math import prod
+from itertools import product
 from typing import Any, cast
 
 from quietform.compiler.answers import Answer
-from quietform.compiler.formula import leaves, size, written
-from quietform.fields import Rule
+from quietform.compiler.formula import leaves, size
+from quietform.compiler.totals import ONE, ZERO, How, Part, interval, of_parts
+from quietform.compiler.values import MOST_STEPS, Reach, Values
 from quietform.model import Scale
+from quietform.scoring.functions import OPERATIONS
 from quietform.scoring.nodes import LEAVES, value
-from quietform.scoring.plan import needed
-from quietform.scoring.exact import round_half_away
-from quietform.scoring.functions import METHODS, OPERATIONS, Term
-
-# Beyond so many scores, or so many steps to find them, an interval is given in place of all scores.
-MOST_VALUES = 4_000
-MOST_STEPS = 100_000
-Values = tuple[Fraction, ...]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """The scores a scale can take: none but those between low and high (None: without bound), or none but `values`.
-
-    No values at all: the scale never has a score.
-    """
-
-    low: Fraction | None
-    high: Fraction | None
-    values: frozenset[Fraction] | None = None
-
-    @classmethod
-    def of(cls, values: frozenset[Fraction]) -> Reach:
-        return cls(min(values), max(values), values)
-
-    @property
-    def step(self) -> Fraction | None:
-        """The distance between neighbouring scores, if it is the same everywhere."""
-        if self.values is None or not 2 < len(self.values) <= 400:
-            return None
-        ordered = sorted(self.values)
-        steps = {high - low for low, high in pairwise(ordered)}
-        return steps.pop() if len(steps) == 1 else None
-
-    def rounded(self, decimals: int | None) -> Reach:
-        """The reach after the scale's `decimals`."""
-        if decimals is None:
-            return self
-        if self.values is not None:
-            return Reach.of(frozenset(round_half_away(value, decimals) for value in self.values))
-        low, high = (None if end is None else round_half_away(end, decimals) for end in (self.low, self.high))
-        return Reach(low, high)
-
-
-def needs(rule: Rule) -> dict[str, Any]:
-    """A missing rule as a program holds it."""
-    if rule.share is not None:
-        return {"rule": "share", "amount": written(rule.share)}
-    return {"rule": rule.name} if rule.count is None else {"rule": rule.name, "amount": rule.count}
 
 
 def of_scale(
-    scale: Scale, node: Any, answers: Mapping[str, Answer], known: Mapping[str, Reach], under: Mapping[str, list[str]]
+    scale: Scale,
+    node: Any,
+    answers: Mapping[str, Answer],
+    known: Mapping[str, Reach],
+    under: Mapping[str, list[str]],
+    hidden: Collection[str],
 ) -> Reach:
-    """The reach of a scale before its `decimals`, given its formula's node, and the reach of and items under others."""
+    """The reach of a scale before its `decimals`, given its formula's node, the reach of and items under other scales,
+    and the items that a rule can hide."""
     if node is not None:
-        reach: dict[tuple[str, ...], Reach] = {}
-        for kind, id in leaves(node):
-            if kind == "item":
-                reach[kind, id] = Reach.of(frozenset(answers[id].values))
-            else:
-                counts = Reach.of(frozenset(map(Fraction, range(len(under[id]) + 1))))
-                reach[kind, id] = known[id] if kind == "scale" else counts
-        return of_formula(node, reach)
+        return of_formula(node, reach_of_leaves(node, answers, known, under)).times(scale.times)
     assert scale.missing is not None  # check_rules noted it otherwise
     assert scale.method is not None
-    if scale.scales is not None:
-        return of_scales([known[part] for part in scale.scales], scale.method, scale.missing, scale.prorate)
+    count = None if scale.count_if is None else (scale.count_if.name, scale.count_if.value)
+    how = How(scale.method, scale.missing, scale.prorate, count)
+    if scale.scales is None:
+        return _of_items(scale, how, answers, hidden).times(scale.times)
+    parts = [
+        (known[part], scale.weights.get(part, ONE), all(item in hidden for item in under[part]))
+        for part in scale.scales
+    ]
+    return of_scales(parts, how).times(scale.times)
+
+
+def reach_of_leaves(
+    node: Any, answers: Mapping[str, Answer], known: Mapping[str, Reach], under: Mapping[str, list[str]]
+) -> dict[tuple[str, ...], Reach]:
+    """The reach of everything that a node names."""
+    reach: dict[tuple[str, ...], Reach] = {}
+    for kind, id in leaves(node):
+        if kind == "item":
+            reach[kind, id] = Reach.of(frozenset(answers[id].values))
+        elif kind == "scale":
+            reach[kind, id] = known[id]
+        else:
+            reach[kind, id] = Reach.of(frozenset(map(Fraction, range(len(under[id]) + 1))))
+    return reach
+
+
+def _of_items(scale: Scale, how: How, answers: Mapping[str, Answer], hidden: Collection[str]) -> Reach:
     items = scale.items or []
-    sets = tuple(_keyed(answers[item], item in scale.reverse) for item in items)
+    parts = tuple(
+        Part(_keyed(answers[item], item in scale.reverse), scale.weights.get(item, ONE), item in hidden)
+        for item in items
+    )
     halves = [(item, other) for item in items if (other := answers[item].other) in items and item < other]
     together = tuple((items.index(item), items.index(other)) for item, other in halves if scale.pairs == "both")
-    return of_items(sets, scale.method, scale.missing, scale.prorate, together)
+    return of_parts(parts, how, together)
 
 
 def _keyed(answer: Answer, turned: bool) -> Values:
@@ -96,72 +73,18 @@ def _keyed(answer: Answer, turned: bool) -> Values:
     return tuple(sorted(ends - value if turned else value for value in answer.values))
 
 
-@lru_cache(maxsize=4096)
-def of_items(
-    sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool, together: tuple[tuple[int, ...], ...] = ()
-) -> Reach:
-    """The reach of a scale of items, given for each item the values it can add (after reversal).
+def of_scales(scales: Sequence[tuple[Reach, Fraction, bool]], how: How) -> Reach:
+    """The reach of a composite, as if its scales were independent of each other (so never too small).
 
-    All subsets that the missing rule lets through are counted in, so prorated scores are too; of the items that stand
-    `together` (by index), all or none count.
+    Given is, for each scale, its reach, its weight and whether it can be hidden.
     """
-    shown = left = len(sets)
-    least = needed(needs(rule), shown)
-    alone = set(range(shown)).difference(*together)
-    # (how many answered, their sum, the sums of their lowest and highest possible values)
-    states: set[tuple[int, Fraction, Fraction, Fraction]] = {(0, Fraction(0), Fraction(0), Fraction(0))}
-    for group in (*together, *((index,) for index in sorted(alone))):
-        values = [sets[index] for index in group]
-        if len(states) * prod(map(len, values)) > MOST_STEPS:
-            return _interval_of_items(sets, method, rule, prorate, least)
-        low, high = sum(map(min, values), Fraction(0)), sum(map(max, values), Fraction(0))
-        sums = {sum(chosen, Fraction(0)) for chosen in product(*values)}
-        left -= len(group)
-        with_it = {
-            (n + len(group), total + one, lows + low, highs + high) for n, total, lows, highs in states for one in sums
-        }
-        without = {state for state in states if state[0] + left >= least}
-        states = with_it | without
-        if len(states) > MOST_VALUES:
-            return _interval_of_items(sets, method, rule, prorate, least)
-    zeros = rule.name == "zero"
-    found = {_method(method, state, shown, prorate, zeros) for state in states if state[0] >= least}
-    return Reach.of(frozenset(found))
-
-
-def _method(
-    method: str, state: tuple[int, Fraction, Fraction, Fraction], shown: int, prorate: bool, zeros: bool
-) -> Fraction:
-    count, total, lows, highs = state
-    # One term with the sums stands for all terms: sum and pomp only add, and a mean divides once.
-    term: Term = (total, lows, highs)
-    score = METHODS["sum" if method == "mean" else method]([term])
-    if method == "mean":
-        score /= shown if zeros else count
-    return score * shown / count if prorate else score
-
-
-def _interval_of_items(sets: tuple[Values, ...], method: str, rule: Rule, prorate: bool, least: int) -> Reach:
-    if method == "pomp":
-        return Reach(Fraction(0), Fraction(100))
-    shown = len(sets)
-    lows = sorted(min(values) for values in sets)
-    highs = sorted((max(values) for values in sets), reverse=True)
-    ends: list[Fraction] = []
-    for count in range(least, shown + 1):
-        for total in (sum(lows[:count], Fraction(0)), sum(highs[:count], Fraction(0))):
-            ends.append(_method(method, (count, total, Fraction(0), Fraction(1)), shown, prorate, rule.name == "zero"))
-    return Reach(min(ends), max(ends))
-
-
-def of_scales(parts: Sequence[Reach], method: str, rule: Rule, prorate: bool) -> Reach:
-    """The reach of a composite, as if its scales were independent of each other (so never too small)."""
-    if all(part.values is not None for part in parts):
-        return of_items(tuple(tuple(sorted(part.values or ())) for part in parts), method, rule, prorate)
-    if any(part.low is None or part.high is None for part in parts):
+    if all(reach.values is not None for reach, _, _ in scales):
+        sets = [(tuple(sorted(reach.values or ())), weight, hides) for reach, weight, hides in scales]
+        return of_parts(tuple(Part(*one) for one in sets), how)
+    if any(reach.low is None or reach.high is None for reach, _, _ in scales):
         return Reach(None, None)
-    ends = tuple((part.low or Fraction(0), part.high or Fraction(0)) for part in parts)
-    return _interval_of_items(ends, method, rule, prorate, needed(needs(rule), len(parts)))
+    ends = [((reach.low or ZERO, reach.high or ZERO), weight, hides) for reach, weight, hides in scales]
+    return interval([Part(*one) for one in ends], how)
 
 
 def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
@@ -175,7 +98,7 @@ def of_formula(node: Any, reach: dict[tuple[str, ...], Reach]) -> Reach:
         domains = [sorted(reach[name].values or ()) for name in names]
         sheets = (dict(zip(names, values, strict=True)) for values in product(*domains))
         results = (value(node, lambda *leaf, sheet=sheet: sheet[leaf]) for sheet in sheets)
-        found = frozenset(score for score in results if isinstance(score, Fraction))
+        found = frozenset(Fraction(score) for score in results if score is not None and not isinstance(score, bool))
         return Reach.of(found) if found else Reach(None, None, found)
     return _interval(node, reach)
 

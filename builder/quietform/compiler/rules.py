@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from quietform.fields import Rule
 from quietform.model import Scale
 from quietform.problems import Problems
 from quietform.reading import Source
+
+METHODS = "sum, mean, pomp, minimum, maximum, median, count or any"
 
 
 def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> None:
@@ -21,7 +25,16 @@ def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> 
     kind = given[0]
     _check_method(name, scale, kind, source, problems)
     _check_missing(name, scale, kind, source, problems)
+    _check_count(name, scale, kind, source, problems)
+    weighable = kind != "formula" and scale.method in ("sum", "mean", None)
     for key, wrong, fault, hint in (
+        (
+            "weights",
+            bool(scale.weights) and not weighable,
+            "has weights, which only a sum or a mean of items or scales can",
+            "remove them",
+        ),
+        ("times", scale.times == 0, "is multiplied by 0", "write the constant, such as 2, or remove it"),
         (
             "reverse",
             bool(scale.reverse) and kind != "items",
@@ -49,7 +62,7 @@ def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> 
         ("near", scale.near is not None and not scale.bands, "says near but has no bands", "remove near or add bands"),
         (
             "near",
-            scale.near is not None and scale.near < 0,
+            isinstance(scale.near, Fraction) and scale.near < 0,
             "has a near below 0",
             "write a number of points, such as 5",
         ),
@@ -64,11 +77,21 @@ def _check_method(name: str, scale: Scale, kind: str, source: Source, problems: 
         problems.add(place, "method", scale=name, fault="has a formula and a method", hint="remove the method")
     elif kind != "formula" and scale.method is None and place == source.at("scales", name):
         # (A method that is there but wrong has been reported already.)
-        problems.add(place, "method", scale=name, fault="has no method", hint="add method: sum, mean or pomp")
+        problems.add(place, "method", scale=name, fault="has no method", hint=f"add method: {METHODS}")
     elif kind == "scales" and scale.method == "pomp":
         problems.add(
             place, "method", scale=name, fault="is a composite with the method pomp", hint="use mean; pomp is for items"
         )
+
+
+def _check_count(name: str, scale: Scale, kind: str, source: Source, problems: Problems) -> None:
+    counts = scale.method in ("count", "any")
+    if counts and kind != "formula" and scale.count_if is None and not source.guessed & {"scales"}:
+        fault, hint = f"has the method {scale.method} and no count_if", "say which values it looks for: {at_least: 2}"
+        problems.add(source.key("scales", name, "method"), "rule-not-for", scale=name, fault=fault, hint=hint)
+    elif scale.count_if is not None and not counts:
+        fault, hint = "says count_if, which is for the methods count and any", "remove it, or change the method"
+        problems.add(source.key("scales", name, "count_if"), "rule-not-for", scale=name, fault=fault, hint=hint)
 
 
 def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems: Problems) -> None:
@@ -83,7 +106,7 @@ def _check_missing(name: str, scale: Scale, kind: str, source: Source, problems:
         fault = "is a formula with a rule other than complete"
         problems.add(place, "rule-not-for", scale=name, fault=fault, hint="write missing: complete")
         return
-    if rule.name == "zero" and (kind != "items" or scale.method == "pomp"):
+    if rule.name == "zero" and (kind != "items" or scale.method not in ("sum", "mean", None)):
         fault = "counts missing answers as 0, which only a sum or mean of items can"
         problems.add(place, "rule-not-for", scale=name, fault=fault, hint="use complete, at_least or at_most")
     elif rule.name == "zero":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietform.fields import Fields, Flag, Identifier, Name, Text
+from quietform.fields import Fields, Flag, Formula, Identifier, Name, Text
 
 
 class ItemFields(Fields):
@@ -16,6 +16,8 @@ class ItemFields(Fields):
     """What the person is asked, as plain text."""
     options: Identifier | None = None
     """The option set; the section's, if not given here."""
+    show_when: Formula | None = None
+    """A condition on other items; where it is not true, the item is not shown and leaves its scales altogether."""
     unscored: Flag = False
     """true: no scale uses this item, on purpose."""
 
