@@ -26,6 +26,7 @@ from quietform.fields import (
 from quietform.items import TYPES, Item, ItemKind, Sides
 from quietform.measures import Change, NormSet
 from quietform.remarks import AnswerFlag, Note, Quality
+from quietform.traits import Irt
 
 PARTS = ("shows", "may_mean", "limits", "next_step", "support")
 SHARED_PARTS = ("limits", "support")
@@ -144,6 +145,9 @@ class Scale(Fields):
     """Instead of items: the scales of which this is a composite; each weighs the same, but for `weights`."""
     formula: Formula | None = None
     """Instead of items: arithmetic on scales and items."""
+    irt: Irt | None = None
+    """Instead of a method: the score estimates a trait by published parameters of its items, which needs the second
+    engine. Beside the method sum: a table of what each sum is worth."""
     reverse: list[Text] = []
     """Reverse-keyed items: (minimum + maximum) − value, with the declared range of the item."""
     weights: dict[Text, Number] = {}

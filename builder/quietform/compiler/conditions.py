@@ -9,6 +9,7 @@ from math import prod
 from typing import Any
 
 from quietform.compiler.formula import counted, leaves, named, size
+from quietform.compiler.irt import check_rests
 from quietform.compiler.names import Names, Path
 from quietform.compiler.order import in_order
 from quietform.compiler.values import MOST_STEPS, Reach
@@ -66,7 +67,8 @@ def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str
         path: Path = ("notes", index, "when")
         node = names.formula(note.when, "truth", f"note {index + 1}", path)
         used = [*named(node, "scale"), *counted(node)]
-        whole = node is not None and all(name in reach for name in used)
+        whole = check_rests(names, f"note {index + 1}", named(node, "scale"), path)
+        whole = whole and node is not None and all(name in reach for name in used)
         if whole and not possible(node, domains(names, node, reach, under)):
             names.problems.add(names.source.at(*path), "never-true", user=f"note {index + 1}", formula=note.when)
         found.append(node if whole else NEVER)

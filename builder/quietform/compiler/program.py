@@ -10,6 +10,8 @@ from quietform.compiler import bands, conditions, digits, formula, reach
 from quietform.compiler.answers import Answer, answers
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
+from quietform.compiler.irt import check_rests, irt_of, table_of
+from quietform.compiler.irt_rules import check_irt
 from quietform.compiler.keying import check_keying, is_turned
 from quietform.compiler.names import Names
 from quietform.compiler.norming import norms
@@ -123,12 +125,14 @@ class _Compiler:
         check_rules(name, scale, self.source, self.problems)
         known &= check_parts(self.names, name, scale)
         known &= check_precision(name, scale, self.source, self.problems)
+        known &= check_irt(name, scale, self.answers, self.source, self.problems)
         if scale.formula is not None:
             node = self.names.formula(scale.formula, "number", f'scale "{name}"', ("scales", name, "formula"))
             self.formulas[name] = node
             known &= node is not None
             if node is not None and not formula.named(node, "scale") + formula.named(node, "item"):
                 self.problems.add(self.source.at("scales", name, "formula"), "formula-constant", scale=name)
+        check_rests(self.names, f'scale "{name}"', self._parts(name), ("scales", name))
         return known and len(self.problems.errors) == before
 
     def _place_of(self, item: str) -> Place:
@@ -144,6 +148,7 @@ class _Compiler:
             path = ("profiles", id, "scales")
             user = f'profile "{id}"'
             known = [self.names.scale(scale, user, (*path, index)) for index, scale in enumerate(profile.scales)]
+            known.append(check_rests(self.names, user, profile.scales, path))
             if not all(known) or not self.sound:
                 continue
             found = [self.reach[name] for name in profile.scales if name in self.reach]
@@ -231,6 +236,11 @@ class _Compiler:
             compiled["bands"] = [_band(band) for band in scale.bands]
         if scale.norms:
             compiled["norms"] = norms(self.names, name, scale.norms)
+        if scale.irt is not None and scale.irt.python_only:
+            compiled["irt"] = irt_of(scale, self.answers)
+        elif scale.irt is not None:
+            tables = table_of(name, scale, self.answers, self.source, self.problems)
+            compiled["norms"] = [*compiled.get("norms", []), *tables]
         return compiled | precision(scale)
 
     def _is_short(self, name: str, scale: Scale) -> bool:
@@ -272,7 +282,8 @@ def _is_whole(scale: Scale) -> bool:
     """Whether nothing had to be taken out that it cannot do without."""
     if scale.missing is None:
         return False
-    return scale.formula is not None or (scale.method is not None and bool(scale.items or scale.scales))
+    made = scale.method is not None or scale.irt is not None
+    return scale.formula is not None or (made and bool(scale.items or scale.scales))
 
 
 def _band(band: Band) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from quietform.compiler.answers import Answer
 from quietform.compiler.formula import leaves, size
+from quietform.compiler.irt import reach_of
 from quietform.compiler.totals import ONE, ZERO, How, Part, interval, of_parts
 from quietform.compiler.values import MOST_STEPS, Reach, Values
 from quietform.model import Scale
@@ -28,6 +29,8 @@ def of_scale(
     and the items that a rule can hide."""
     if node is not None:
         return of_formula(node, reach_of_leaves(node, answers, known, under)).times(scale.times)
+    if scale.irt is not None and scale.irt.python_only:
+        return reach_of(scale.irt)
     assert scale.missing is not None  # check_rules noted it otherwise
     assert scale.method is not None
     count = None if scale.count_if is None else (scale.count_if.name, scale.count_if.value)

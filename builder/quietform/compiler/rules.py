@@ -75,8 +75,8 @@ def _check_method(name: str, scale: Scale, kind: str, source: Source, problems: 
     place = source.key("scales", name, "method")
     if kind == "formula" and scale.method is not None:
         problems.add(place, "method", scale=name, fault="has a formula and a method", hint="remove the method")
-    elif kind != "formula" and scale.method is None and place == source.at("scales", name):
-        # (A method that is there but wrong has been reported already.)
+    elif kind != "formula" and scale.method is None and place == source.key("scales", name, "irt"):
+        # (A method or irt that is there but wrong has been reported already.)
         problems.add(place, "method", scale=name, fault="has no method", hint=f"add method: {METHODS}")
     elif kind == "scales" and scale.method == "pomp":
         problems.add(
