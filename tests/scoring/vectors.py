@@ -4,11 +4,12 @@ A file is one topic: {"topic", "source", "groups"}. A group says what it is `abo
 specification.json it `shows`, and has a `program`, or `yaml`: lines of an assessment file that the compiler makes one
 of, completed by HEAD. A case has a `description` and what the engines are given: `answers` in the order of the
 program's items (null: no response), `responses` by name, what INPUTS names for the group's `call`, or a whole `call`.
+A group or case may name its own `source`; a case that `shows` a sentence best names it, and stands on the docs page.
 
 A topic with a `tolerance` holds estimates, which only Python makes and no fraction is; its own test reads it.
 
 `expect` is by scale, and names a class: "scored 5/2", "too_few", or {"is": "scored 5/2", …} with more of the result.
-Beside it stand the other parts of an answer that matter, such as `notes`. A group or case may name its own `source`.
+Beside it stand the other parts of an answer that matter, such as `notes`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Vector:
     description: str
     source: str
     shows: tuple[str, ...]
+    best: tuple[str, ...]
+    """Those of the sentences that it shows best."""
     call: list[Any]
     expect: Any
     fault: str
@@ -90,9 +93,10 @@ def _cases(name: str, topic: dict[str, Any]) -> Iterator[Vector]:
         program, fault = compiled("\n".join(group["yaml"])) if "yaml" in group else (group.get("program", NOTHING), "")
         for index, case in enumerate(group["cases"], 1):
             call, expect = (case["call"], case["expect"]) if "call" in case else _of_program(group, program, case)
-            shows = (*group.get("shows", ()), *case.get("shows", ()))
+            best = tuple(case.get("shows", ()))
+            shows = tuple(dict.fromkeys([*best, *group["shows"]]))
             source = case.get("source") or group.get("source") or topic["source"]
-            yield Vector(f"{name} {number}.{index}", case["description"], source, shows, call, expect, fault)
+            yield Vector(f"{name} {number}.{index}", case["description"], source, shows, best, call, expect, fault)
 
 
 @cache
