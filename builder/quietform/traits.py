@@ -63,8 +63,8 @@ class Irt(Fields):
     scaled: Spread | None = None
     """Another metric for the result: mean + sd × trait, such as {mean: 50, sd: 10} for T-scores."""
     signed: Flag = False
-    """true: a slope may be below 0. Else an item that points the other way stands under `reverse`, and its parameters are
-    those of the reversed answers."""
+    """true: a slope may be below 0. Else an item that points the other way stands under `reverse`, and its parameters
+    are those of the reversed answers."""
     source: Text
     """Where the parameters were published."""
     parameters: Annotated[dict[Text, Parameters], Field(min_length=1)]
