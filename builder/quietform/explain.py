@@ -2,30 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from quietform.compiler import Compiled
 from quietform.compiler.formula import written
-from quietform.compiler.precision import near
+from quietform.compiler.precision import SURE, cutoff, error_of_difference, near, standard_error
 from quietform.compiler.values import Reach
 from quietform.fields import Rule
+from quietform.items import TYPES
+from quietform.measures import Change, NormGroup, NormSet
 from quietform.model import Assessment, Band, Scale
 from quietform.problems import count
-from quietform.scoring.exact import show
+from quietform.scoring.exact import round_half_away, show
 
+# The page about an assessment's scores, below the assessment's own.
+ABOUT = "scores"
+# With so many of what, and what a count looks for.
 METHODS = {
-    "sum": "The sum of {what}.",
-    "mean": "The mean of {what}.",
-    "pomp": "Percent of the maximum possible, from 0 (all answers at their low end) to 100, of {what}.",
+    "sum": "The sum of {what}:",
+    "mean": "The mean of {what}:",
+    "pomp": "Percent of the maximum possible, from 0 (all answers at their low end) to 100, of {what}:",
+    "minimum": "The lowest of {what}:",
+    "maximum": "The highest of {what}:",
+    "median": "The middle one of {what} in order of size (of an even number, the mean of the two in the middle):",
+    "count": "How many of {what} are {met}:",
+    "any": "1 if any of {what} is {met}, and 0 if none is:",
 }
+WEIGHTED = {
+    "sum": "The sum of {what}, each times its weight:",
+    "mean": "The mean of {what}, each times its weight; it is divided by the sum of the weights without their signs:",
+}
+COUNTED = {"at_least": "at least", "equal": "equal to", "at_most": "at most"}
+METRICS = {
+    "z": "z = (score − mean) / SD",
+    "t": "T = 50 + 10 z",
+    "iq": "100 + 15 z",
+    "sten": "sten = 2 z + 5.5, rounded, from 1 to 10",
+    "stanine": "stanine = 2 z + 5, rounded, from 1 to 9",
+    "score": "the value of its table",
+    "percentile": "a percentile",
+}
+CUTOFF = "Jacobson and Truax 1991"
 # In the order in which a band names them.
 BOUNDS = {"from_": "from", "above": "above", "below": "to below", "to": "to"}
 
 
-def explain(assessment: Assessment, compiled: Compiled) -> dict[str, list[str]]:
-    """For each scale, in the order of the file, sentences that say all that decides its score."""
+@dataclass(frozen=True)
+class Explained:
+    """How one score comes about: a first sentence that ends with what it is made of, and what else decides it."""
+
+    title: str
+    method: str
+    made_of: list[str]
+    more: list[str]
+
+
+def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
+    """For each scale, in the order of the file, all that decides its score."""
     return {
-        name: [*_method(scale), *_missing(scale), _range(scale, compiled.reach[name]), *_bands(scale)]
+        name: Explained(
+            scale.title,
+            _method(scale),
+            list(_made_of(scale, assessment, compiled)),
+            [
+                *_keying(scale, compiled),
+                *_missing(scale),
+                _range(scale, compiled.reach[name]),
+                *_bands(scale),
+                *(_norms(norms) for norms in scale.norms),
+                *_change(scale.change),
+            ],
+        )
         for name, scale in assessment.scales.items()
     }
 
@@ -33,35 +82,101 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, list[str]]:
 def as_text(file: str, assessment: Assessment, compiled: Compiled) -> str:
     """The same as lines of text, for a terminal; `file` is the assessment's file as its author knows it."""
     said = [f"{file}  {assessment.title}\n"]
-    for name, sentences in explain(assessment, compiled).items():
-        said += [f"\n  {name}  {assessment.scales[name].title}\n", *(f"    {sentence}\n" for sentence in sentences)]
-    return "".join(said)
+    for name, one in explain(assessment, compiled).items():
+        lines = [one.method, *(f"  {part}" for part in one.made_of), *one.more]
+        said += [f"\n  {name}  {one.title}\n", *(f"    {line}\n" for line in lines)]
+    return "".join([*said, *(f"\n  {line}\n" for line in _remarks(assessment))])
 
 
-def _method(scale: Scale) -> list[str]:
+def as_markdown(assessment: Assessment, compiled: Compiled) -> str:
+    """The same as a page for people who took the assessment."""
+    said = [f"# {assessment.title}: how the scores are made\n"]
+    said.append(
+        "Every number of the result, and all that decides it. Scores are exact fractions; only what is shown is"
+    )
+    said[-1] += " rounded. Questions are named as the page asks them.\n"
+    for one in explain(assessment, compiled).values():
+        said.append(f"## {_plain(one.title)}\n")
+        said.append(f"{_plain(one.method)}\n")
+        said += [*(f"- {_plain(part)}" for part in one.made_of), ""]
+        said += [f"{_plain(line)}\n" for line in one.more]
+    said += [f"{_plain(line)}\n" for line in _remarks(assessment)]
+    return "\n".join(said)
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>#|~" else letter for letter in text)
+
+
+def _remarks(assessment: Assessment) -> Iterator[str]:
+    if not any(scale.change for scale in assessment.scales.values()):
+        yield (
+            "No reliability is known for these scores: whether a change from one time to another is more than chance is "
+            "not known."
+        )
+
+
+# The sentences on one scale.
+
+
+def _method(scale: Scale) -> str:
     if scale.method is None:
-        return [f"The formula {scale.formula}."]
-    if scale.items is None:
-        parts = scale.scales or []
-        what = f"{len(parts)} parts, each with the same weight: {', '.join(parts)}"
-    else:
-        keys = [f"{item} (reversed)" if item in scale.reverse else item for item in scale.items]
-        what = f"{count(len(keys), 'answer')}: {', '.join(keys)}"
-    said = [METHODS[scale.method].format(what=what)]
+        return f"The formula {scale.formula}, of:"
+    what = count(len(scale.items or []), "answer")
+    if scale.scales is not None:
+        what = count(len(scale.scales), "part") + ("" if scale.weights else ", which weigh the same")
+    met = ""
+    if scale.count_if is not None:
+        met = f"{COUNTED[scale.count_if.name]} {written(scale.count_if.value)}"
+    sentence = WEIGHTED[scale.method] if scale.weights else METHODS[scale.method]
+    return sentence.format(what=what, met=met)
+
+
+def _made_of(scale: Scale, assessment: Assessment, compiled: Compiled) -> Iterator[str]:
+    """Each part by its name for people, then what is done with it, then its id."""
+    program = next(one for one in compiled.program["scales"] if assessment.scales[one["id"]] is scale)
+    asked = _questions(assessment)
+    for id in [*program.get("items", ()), *program.get("scales", ()), *program.get("operands", ())]:
+        name = assessment.scales[id].title if id in assessment.scales else asked[id]
+        reversed = ", reversed" if id in scale.reverse else ""
+        weight = f", weight {written(scale.weights.get(id, Fraction(1)))}" if scale.weights else ""
+        yield f"{name}{reversed}{weight} [{id}]"
+
+
+def _questions(assessment: Assessment) -> dict[str, str]:
+    """What is asked, by response key, with its number on the page."""
+    found: dict[str, str] = {}
+    number = 0
+    for section in assessment.sections:
+        for item in section.items:
+            number += 1
+            sides = getattr(item, "sides", None) or section.sides
+            for key in TYPES[item.type].responses(item.id):
+                side = key.removeprefix(item.id).lstrip(".")
+                found[key] = f"{number}. {item.stem}" + (f" ({getattr(sides, side)})" if side else "")
+    return found
+
+
+def _keying(scale: Scale, compiled: Compiled) -> Iterator[str]:
     if scale.reverse:
-        said.append("A reversed answer counts as (minimum + maximum) − value, of its option set.")
+        yield "A reversed answer counts as (minimum + maximum) − value, of its option set."
     if scale.pairs == "both":
-        said.append("A half of a pair counts only if the other half is answered too.")
-    return said
+        yield "A half of a pair counts only if the other half is answered too."
+    if any(item in compiled.program.get("shown", ()) for item in scale.items or []):
+        yield "What is not asked, because of earlier answers, is left out of it."
 
 
-def _missing(scale: Scale) -> list[str]:
-    said = [f"It needs {needs(scale)}; otherwise there is no score."]
+def _missing(scale: Scale) -> Iterator[str]:
+    yield f"It needs {needs(scale)}; otherwise there is no score."
     if scale.missing is not None and scale.missing.name == "zero":
-        said.append("An answer that is missing counts as 0.")
-    if scale.prorate:
-        said.append("The sum of the answers given is multiplied by the number asked, divided by the number given.")
-    return said
+        yield "An answer that is missing counts as 0."
+    if scale.prorate and scale.weights:
+        yield "The sum is multiplied by the weights of all that was asked, divided by those of what was answered."
+    elif scale.prorate:
+        yield "The sum of the answers given is multiplied by the number asked, divided by the number given."
+    if scale.times is not None:
+        yield f"It is multiplied by {written(scale.times)}."
 
 
 def _range(scale: Scale, reach: Reach) -> str:
@@ -78,20 +193,53 @@ def _range(scale: Scale, reach: Reach) -> str:
     return f"{low[0].upper()}{low[1:]}, {high}{step}.{rounded}"
 
 
-def _bands(scale: Scale) -> list[str]:
+def _bands(scale: Scale) -> Iterator[str]:
     if not scale.bands:
-        return []
-    said = [f"Bands: {'; '.join(f'{band.label} ({band.id}) {_bounds(band)}' for band in scale.bands)}."]
-    if scale.near is not None:
-        said.append(
-            f"Within {written(near(scale) or Fraction(0))} of a border, the band on the other side is named too."
-        )
-    return said
+        return
+    yield f"Bands: {'; '.join(f'{band.label} ({band.id}) {_bounds(band)}' for band in scale.bands)}."
+    margin = near(scale)
+    if margin is not None:
+        errors = "" if isinstance(scale.near, Fraction) else " (1.96 standard errors)"
+        yield f"Within {_decimal(margin)} points{errors} of a border, the band on the other side is named too."
 
 
 def _bounds(band: Band) -> str:
     found: dict[str, Fraction | None] = {word: getattr(band, key) for key, word in BOUNDS.items()}
     return " ".join(f"{word} {written(bound)}" for word, bound in found.items() if bound is not None)
+
+
+def _norms(norms: NormSet) -> str:
+    gives = "; ".join(METRICS[name] for name in norms.gives)
+    groups = "; ".join(map(_group, norms.groups))
+    return (
+        f"Norms: {norms.name} ({norms.country}, in {norms.language}, {norms.year}; {norms.n} people, {norms.people}, "
+        f"aged {norms.ages}; {norms.source}; {norms.licence}). Given are {gives}. Groups: {groups}."
+    )
+
+
+def _group(group: NormGroup) -> str:
+    facts = [] if group.n is None else [f"{group.n} people"]
+    if group.mean is not None and group.sd is not None:
+        facts.append(f"mean {_decimal(group.mean)}, SD {_decimal(group.sd)}")
+    return f"{group.title} ({', '.join(facts)})" if facts else group.title
+
+
+def _change(change: Change | None) -> Iterator[str]:
+    if change is None:
+        return
+    error, least = Fraction(standard_error(change)), SURE * Fraction(error_of_difference(change))
+    yield (
+        f"Its standard error of measurement is {_decimal(error)} (SD {_decimal(change.sd)}, reliability "
+        f"{_decimal(change.reliability)}; {change.source}). A change of {_decimal(least)} or less can be chance."
+    )
+    cut = cutoff(change)
+    if cut is not None:
+        yield f"The cut-off c between those in need of help and those who are well is {_decimal(cut)} ({CUTOFF})."
+
+
+def _decimal(number: Fraction) -> str:
+    """A number to read: as it is if it is short, else to two decimals."""
+    return show(number, None, []) if number == round_half_away(number, 2) else show(number, 2, [])
 
 
 def needs(scale: Scale) -> str:
@@ -111,5 +259,6 @@ def _rule(rule: Rule, size: int, unit: str) -> str:
         return f"{show(rule.share * 100, None, [])} % of its {unit}"
     if rule.name == "complete":
         return f"all its {unit}"
-    least = 1 if rule.name == "zero" else (rule.count or 0) if rule.name == "at_least" else size - (rule.count or 0)
-    return f"at least {least} of its {unit}"
+    if rule.name == "at_most":
+        return f"all its {unit} but {rule.count}"
+    return f"at least {1 if rule.name == 'zero' else rule.count} of its {unit}"

@@ -114,6 +114,10 @@ def _takes(field: dict[str, Any]) -> str:
         return " or ".join(dict.fromkeys(map(_takes, kinds)))
     if "enum" in field or "const" in field:
         return " or ".join(dict.fromkeys(f"`{word}`" for word in field.get("enum", [field.get("const")])))
+    if field.get("maxProperties") == 1:
+        return " or ".join(f"`{{{name}: 2}}`" for name in field["properties"])
+    if field.get("maxItems") == 2:
+        return "pair of numbers, `[score, value]`"
     if field.get("type") == "array":
         return f"list of {_takes(field['items'])}"
     if field.get("type") == "object":

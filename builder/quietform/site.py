@@ -20,6 +20,11 @@ class Site:
     help_url: str | None = None
     resolve: Callable[[str], str | None] = lambda target: None
     """The address of an assessment's id or a content page (`help.md`); None where there is none."""
+    about_url: str | None = None
+    """The page that says how the scores are made; None where the site has none."""
+    check_url: str | None = None
+    """The page that scores a result again with the second engine; None where the site has none."""
+    check_megabytes: int = 0
     language: str = "en"
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
