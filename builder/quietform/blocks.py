@@ -43,6 +43,20 @@ SCRIPTS = (
     "page/start.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css")
+# The check page, a page of its own.
+CHECK = "check page"
+CHECK_SCRIPTS = (
+    "scoring/exact.js",
+    "page/words.js",
+    "page/leave.js",
+    "browser/worker.js",
+    "browser/engine.js",
+    "browser/travelled.js",
+    "browser/assessment.js",
+    "browser/compare.js",
+    "browser/check.js",
+)
+CHECK_STYLES = ("theme/css/base.css", "browser/check.css")
 MINIFIED = "blocks.json"
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|class)", re.MULTILINE)
@@ -62,6 +76,7 @@ PARTS: dict[str, Part] = {
     "quality": Part(("scoring/quality.js",), lambda _, program, site: "quality" in program),
     "profile": Part(("scoring/profiles.js",), lambda _, program, site: "profiles" in program),
     "flags": Part(("scoring/flags.js",), lambda _, program, site: "flags" in program),
+    "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 
 
@@ -105,7 +120,12 @@ def part_script(name: str) -> Block:
 
 def sources() -> dict[str, str]:
     """Every script block by name, as it is before minifying."""
-    return {"core": core_source(PARTS)} | {name: part_source(name, PARTS) for name in PARTS}
+    parts = {name: part_source(name, PARTS) for name in PARTS}
+    return {"core": core_source(PARTS)} | parts | {CHECK: _check_source()}
+
+
+def _check_source() -> str:
+    return closed(one_scope(map(read_file, CHECK_SCRIPTS)))
 
 
 def core_source(parts: Mapping[str, Part]) -> str:
@@ -173,6 +193,13 @@ def core_style() -> Block:
     return Block("style", "core", rcssmin.cssmin("\n".join(map(read_file, paths))))
 
 
+@cache
+def check_blocks() -> tuple[Block, Block]:
+    """Script and style of the check page."""
+    style = rcssmin.cssmin("\n".join(map(read_file, CHECK_STYLES)))
+    return _script(CHECK, _check_source()), Block("style", CHECK, style)
+
+
 def all_blocks() -> list[Block]:
-    """Every block that a page can hold, for the published list of hashes."""
+    """Every block that an assessment's page can hold, for the published list of hashes."""
     return [core_script(), *map(part_script, PARTS), core_style()]

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from quietform.blocks import all_blocks
+from quietform.blocks import all_blocks, check_blocks
 
 NAME = "manifest.json"
 
@@ -16,6 +16,6 @@ def manifest(files: Iterable[tuple[str, bytes]]) -> str:
     listed = {path: hashlib.sha256(content).hexdigest() for path, content in files if path != NAME}
     blocks = [
         {"kind": block.kind, "name": block.name, "bytes": len(block.text.encode()), "hash": block.hash}
-        for block in all_blocks()
+        for block in [*all_blocks(), *check_blocks()]
     ]
     return json.dumps({"files": dict(sorted(listed.items())), "blocks": blocks}, indent=1) + "\n"

@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -22,13 +22,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import content_policy, render
+from quietform.renderer import check_files, content_policy, render
 from quietform.site import EXIT, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
@@ -50,6 +51,8 @@ class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no
     """The page that lists all assessments; made if the site has none of this name."""
     reference = config_options.Optional(config_options.Type(str))
     """The page for the generated reference of the YAML language, such as language.md."""
+    check = config_options.Type(bool, default=True)
+    """Whether the site has the page check/, which scores a result again in Python; it needs the extra `browser`."""
 
 
 class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-call]
@@ -61,6 +64,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.targets: dict[str, list[Target]] = {}
         self.files: Files | None = None
         self.page = ""
+        self.parts: list[Part] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.live = command == "serve"
@@ -108,6 +112,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         if self.config.help_page and files.get_file_from_path(self.config.help_page) is None:
             log.warning(f'quietform: the help_page "{self.config.help_page}" is no page of this site')
         self.files = files
+        self._add_check(config)
         self._check_links()
         return files
 
@@ -143,9 +148,33 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             home_url=resolve("index.md"),
             help_url=resolve(self.config.help_page or ""),
             resolve=resolve,
+            check_url=_whole(get_relative_url(f"{CHECK}/", page.url)) if self.parts else None,
+            check_megabytes=megabytes(self.parts),
             live=self.live,
         )
         return render(loaded.id, *loaded.sound(), site)
+
+    def _add_check(self, config: MkDocsConfig) -> None:
+        """The check page and what it loads, as files that mkdocs copies; nothing if they cannot be had."""
+        files, place = self.files or Files([]), f"{CHECK}/"
+        taken = next((file.src_uri for file in files if file.dest_uri.startswith((place, f"{CHECK}.html"))), None)
+        self.parts = parts_of(taken, _prefixed(log.info), _prefixed(log.warning)) if self.config.check else []
+        if not self.parts:
+            return
+
+        def resolve(target: str) -> str | None:
+            url = self._url(target)
+            return None if url is None else _whole(get_relative_url(url, place))
+
+        site = Site(
+            name=config.site_name,
+            exit_url=self.config.exit_url,
+            home_url=resolve("index.md"),
+            help_url=resolve(self.config.help_page or ""),
+        )
+        addresses = {id: resolve(id) or "" for id in self.good}
+        for name, content in check_files(site, self.parts, addresses).items():
+            files.append(File.generated(config, place + name, content=content))
 
     def _is_assessment(self, page: Page) -> bool:
         return page.file.src_uri.removesuffix(".md") in self.good and page.file.generated_by is not None
@@ -211,6 +240,10 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def _stray_mark(self, mark: str) -> None:
         log.warning(f'quietform: {self.page} has "{mark}" inside a line, where it makes no card; give it its own line')
+
+
+def _prefixed(tell: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda text: tell(f"quietform: {text}")
 
 
 def _whole(url: str) -> str:

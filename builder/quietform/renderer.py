@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -11,7 +11,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from quietform.blocks import Block, core_style, read_file, scripts_of
+from quietform.blocks import Block, check_blocks, core_style, read_file, scripts_of
+from quietform.browser.bundle import Part, megabytes
+from quietform.browser.page import check_data, check_policy
+from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
 from quietform.compiler.formula import written
@@ -19,6 +22,7 @@ from quietform.explain import needs
 from quietform.markup import resolve_link, to_html
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, OptionSet, Scale
 from quietform.scoring.exact import show
+from quietform.scoring.rescore import program_hash
 from quietform.site import Site
 
 # A picture is this many units wide: its marks stand at whole units.
@@ -56,7 +60,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             sections=_sections(assessment),
             count=sum(len(section.items) for section in assessment.sections),
             evidence=EVIDENCE[assessment.evidence],
-            page_data=_page_data(assessment, compiled),
+            page_data=_page_data(id, assessment, compiled),
             cards=_cards(assessment, compiled),
             scales=[_scale_view(name, assessment, compiled) for name in assessment.scales],
             shared=assessment.every_band,
@@ -70,6 +74,25 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             resolve=site.resolve,
         )
     )
+
+
+def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str]) -> dict[str, bytes]:
+    """The page that scores a result again, with the files that it loads, by name in its folder.
+
+    `addresses` lead from it to the page of each assessment.
+    """
+    script, style = check_blocks()
+    template = _environment().get_template("browser/check.html")
+    html = template.render(
+        site=site,
+        policy=check_policy(script, style),
+        script=script,
+        style=style,
+        version=VERSION,
+        megabytes=megabytes(parts),
+        page_data=check_data(parts, addresses),
+    )
+    return {"index.html": html.encode(), **{part.file: part.content for part in parts}}
 
 
 def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str:
@@ -214,7 +237,7 @@ def _parts(scale: Scale, band: Band) -> list[dict[str, str]]:
     return parts
 
 
-def _page_data(assessment: Assessment, compiled: Compiled) -> str:
+def _page_data(id: str, assessment: Assessment, compiled: Compiled) -> str:
     """The program and what its scores are called, as JSON that can stand inside a script element."""
     views: dict[str, Any] = {}
     for name, scale in assessment.scales.items():
@@ -226,7 +249,8 @@ def _page_data(assessment: Assessment, compiled: Compiled) -> str:
     bands = {
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }
-    data = {"program": compiled.program, "views": views, "bands": bands, "words": _words()}
+    origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program)}
+    data = {"program": compiled.program, "views": views, "bands": bands, "words": _words(), **origin}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -1,0 +1,145 @@
+// A result that came with the tab or in a file → both engines' scores beside each other, on this device.
+
+import { leaveQuickly } from "../page/leave.js";
+import { data, find, say, words } from "../page/words.js";
+import { findAssessment } from "./assessment.js";
+import { compareScales } from "./compare.js";
+import { makeEngine, Trouble } from "./engine.js";
+import { LARGEST, readTravelled } from "./travelled.js";
+
+/** @typedef {import("./travelled.js").Travelled} Travelled */
+/** @typedef {import("./engine.js").Plan & {addresses: Record<string, string>}} CheckPlan */
+
+const KEY = "quietform-result";
+const plan = /** @type {CheckPlan} */ (/** @type {unknown} */ (data));
+const all = plan.parts.reduce((sum, part) => sum + part.bytes, 0);
+const places = { working: find(document, "#working"), trouble: find(document, "#trouble"), result: find(document, "#result") };
+const bar = /** @type {HTMLProgressElement} */ (find(document, "#bar"));
+const file = /** @type {HTMLInputElement} */ (find(document, "#file"));
+
+/** What is being checked, for another try; nothing else holds the answers. @type {Travelled | null} */
+let result = null;
+/** @type {ReturnType<typeof makeEngine> | null} */
+let engine = null;
+
+/** @param {keyof typeof places | ""} name the one place that is shown */
+const showOnly = (name) => {
+  for (const [key, place] of Object.entries(places)) place.hidden = key !== name;
+};
+
+const erase = () => {
+  engine?.stop();
+  engine = result = null;
+  find(document, "#rows").replaceChildren();
+  for (const id of ["#verdict", "#of", "#reason"]) find(document, id).textContent = "";
+  file.value = "";
+  showOnly("");
+};
+
+/** @param {string} key of the words that tell it @param {boolean} again whether another try can help @param {string} [name] */
+const tellTrouble = (key, again, name) => {
+  find(document, "#reason").textContent = say(words[key] ?? words.stopped, { key: name ?? "" });
+  find(document, "#again").hidden = !again;
+  showOnly("trouble");
+};
+
+/** @type {import("./engine.js").Tell} */
+const tellStage = (stage, bytes) => {
+  const text = say(words[stage], { done: Math.floor(bytes / 1e6), all: Math.max(1, Math.round(all / 1e6)) });
+  // Said once for each megabyte, not for each piece that arrives.
+  const status = find(document, "#stage");
+  if (status.textContent !== text) status.textContent = text;
+  if (stage === "load") bar.value = bytes / all;
+  else bar.removeAttribute("value");
+};
+
+/** @param {Record<import("./compare.js").Agreement, number>} counts */
+const verdictOn = ({ same, different, second_only }) => {
+  const facts = { same, different, second_only, all: same + different + second_only };
+  const agree = same ? words[same === 1 ? "verdict_one" : "verdict_same"] : "";
+  const sentences = [different ? words.verdict_different : agree, second_only ? words.verdict_second_only : ""];
+  return sentences.map((sentence) => say(sentence, facts)).join(" ").trim();
+};
+
+const check = async () => {
+  const checked = result;
+  if (!checked) return;
+  showOnly("working");
+  tellStage("load", 0);
+  engine?.stop();
+  const mine = (engine = makeEngine(plan, tellStage));
+  try {
+    const assessment = await findAssessment(checked, plan.addresses);
+    const answer = JSON.parse(await mine.rescore(JSON.stringify({ program: assessment.program, responses: checked.responses })));
+    if (engine !== mine) return;
+    if (answer.hash !== assessment.hash) throw new Trouble("changed");
+    const { rows, counts } = compareScales(assessment, checked.scales, answer.scales);
+    find(document, "#rows").replaceChildren(...rows);
+    find(document, "#of").textContent = say(words.of, { title: assessment.title });
+    const verdict = find(document, "#verdict");
+    verdict.textContent = verdictOn(counts);
+    verdict.classList.toggle("different", counts.different > 0);
+    showOnly("result");
+    verdict.focus();
+  } catch (error) {
+    if (engine !== mine) return;
+    const key = error instanceof Trouble ? error.message : "stopped";
+    tellTrouble(key, ["missing", "changed", "memory", "slow", "stopped"].includes(key));
+  }
+};
+
+/** @param {string} text */
+const take = (text) => {
+  erase();
+  const read = readTravelled(text);
+  if ("refused" in read) return tellTrouble(read.refused, false, read.key);
+  result = read.result;
+  void check();
+};
+
+const takeFile = async () => {
+  const chosen = file.files?.[0];
+  if (!chosen) return;
+  if (chosen.size > LARGEST) {
+    erase();
+    tellTrouble("too_large", false);
+    return;
+  }
+  take(await chosen.text());
+};
+
+/** What came with this tab: read once and gone. @returns {string | null} */
+const takeAlong = () => {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    return text;
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+};
+
+const begin = () => {
+  // Neither page can reach the other from here on.
+  globalThis.opener = null;
+  find(document, "#plain").hidden = true;
+  leaveQuickly(erase);
+  file.addEventListener("change", () => void takeFile());
+  find(document, "#again").addEventListener("click", () => void check());
+  find(document, "#print").addEventListener("click", () => print());
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      find(document, link.getAttribute("href") ?? "").focus();
+    });
+  }
+  // The browser may bring this page back as it was; nobody should find a result there.
+  addEventListener("pageshow", ({ persisted }) => persisted && erase());
+  if (location.protocol === "file:") return tellTrouble("folder", false);
+  find(document, "#choose").hidden = false;
+  const text = takeAlong();
+  if (text === null) tellTrouble("nothing", false);
+  else take(text);
+};
+
+begin();
