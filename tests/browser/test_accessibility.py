@@ -16,7 +16,18 @@ from tests.browser.server import CountingServer
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTENT = ["", "assessments/", "before/", "privacy/", "scores/", "help/", "maintainers/", "language/", "404.html"]
+CONTENT = [
+    "",
+    "assessments/",
+    "before/",
+    "privacy/",
+    "scores/",
+    "help/",
+    "maintainers/",
+    "language/",
+    "scoring/",
+    "404.html",
+]
 
 
 @pytest.fixture(params=["light", "dark"])
