@@ -25,6 +25,8 @@ def given(case: Vector) -> str:
     if name == "irt":
         scale, responses = given
         return f"{scale['model'].upper()}, {scale['estimate'].upper()}: {_listed(responses)}"
+    if name == "check":
+        return " ".join(f"`{line.strip()}`" for line in given[1].splitlines())
     if name == "irt_table":
         return f"{given[0]['model'].upper()}, {len(given[0]['items'])} items"
     return f"{name} `{', '.join(json.dumps(value, ensure_ascii=False) for value in given)}`"

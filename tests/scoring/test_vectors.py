@@ -17,6 +17,7 @@ from tests.scoring.vectors import (
     Vector,
     compiled,
     differences,
+    problems,
     sentences,
     topics,
     vectors,
@@ -24,7 +25,7 @@ from tests.scoring.vectors import (
 
 ROOT = Path(__file__).parents[2]
 GROUP = {"about", "shows", "source", "call", "program", "yaml", "cases"}
-CASE = {"description", "shows", "source", "call", "answers", "responses", "before", "after", "one", "other"}
+CASE = {"description", "shows", "source", "call", "yaml", "answers", "responses", "before", "after", "one", "other"}
 CASE |= {"expect", "notes", "flags", "quality", "profiles", "similarity", "tolerance"}
 # Their calls take numbers or one scale, not programs.
 WITHOUT_PROGRAM = ("numbers", "irt")
@@ -79,7 +80,7 @@ def test_each_case_of_a_topic_has_a_description_of_its_own(name: str) -> None:
 @pytest.mark.parametrize("name", topics())
 def test_a_file_has_a_topic_and_a_source_and_one_case_a_line(name: str) -> None:
     topic = topics()[name]
-    assert set(topic) - {"tolerance"} == {"topic", "source", "groups"}
+    assert set(topic) - {"only", "tolerance"} == {"topic", "source", "groups"}
     lines = (FOLDER / f"{name}.json").read_text(encoding="utf-8").splitlines()
     cases = [json.loads(line.strip().removesuffix(",")) for line in lines if line.strip().startswith('{"description"')]
     assert cases == [case for group in topic["groups"] for case in group["cases"]]
@@ -120,7 +121,13 @@ def test_every_class_is_met() -> None:
     assert {wanted["state"] for scales in expected for wanted in scales.values()} == set(CLASSES)
 
 
-# The loader itself.
+# What the compiler says, and the loader itself.
+
+
+@pytest.mark.parametrize("vector", vectors("problems"), ids=lambda vector: vector.where)
+def test_the_compiler_says_of_a_file_what_its_vector_says(vector: Vector) -> None:
+    _, group, case = vector.call
+    assert differences(vector, problems(f"{group}\n{case}")) == []
 
 
 def test_a_difference_is_told_with_its_case_and_its_place() -> None:

@@ -6,7 +6,8 @@ of, completed by HEAD. A case has a `description` and what the engines are given
 program's items (null: no response), `responses` by name, what INPUTS names for the group's `call`, or a whole `call`.
 A group or case may name its own `source`; a case that `shows` a sentence best names it, and stands on the docs page.
 
-A topic with a `tolerance` holds estimates, which only Python makes and no fraction is; its own test reads it.
+A topic that is for `only` one part of the tool has a test of its own: irt.json holds estimates by Python, within a
+`tolerance`; problems.json holds files with what the compiler says of them, each case as lines after those of its group.
 
 `expect` is by scale, and names a class: "scored 5/2", "too_few", or {"is": "scored 5/2", …} with more of the result.
 Beside it stand the other parts of an answer that matter, such as `notes`.
@@ -21,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from quietform.loading import load
+from quietform.loading import Loaded, load
 from tests.compiler import HEAD
 
 FOLDER = Path(__file__).parents[1] / "vectors"
@@ -67,7 +68,7 @@ def sentences() -> dict[str, dict[str, str]]:
 @cache
 def vectors(*names: str) -> list[Vector]:
     """Every case that all engines run, or those of the topics named."""
-    asked = names or [name for name, topic in topics().items() if "tolerance" not in topic]
+    asked = names or [name for name, topic in topics().items() if "only" not in topic]
     return [vector for name in asked for vector in _cases(name, topics()[name])]
 
 
@@ -90,9 +91,16 @@ def _differences(path: str, wanted: Any, found: Any) -> Iterator[str]:
 
 def _cases(name: str, topic: dict[str, Any]) -> Iterator[Vector]:
     for number, group in enumerate(topic["groups"], 1):
-        program, fault = compiled("\n".join(group["yaml"])) if "yaml" in group else (group.get("program", NOTHING), "")
+        text = "\n".join(group.get("yaml", ()))
+        calls = "yaml" not in group or "yaml" in group["cases"][0]
+        program, fault = (group.get("program", NOTHING), "") if calls else compiled(text)
         for index, case in enumerate(group["cases"], 1):
-            call, expect = (case["call"], case["expect"]) if "call" in case else _of_program(group, program, case)
+            if "yaml" in case:
+                call, expect = ["check", text, "\n".join(case["yaml"])], case["expect"]
+            elif "call" in case:
+                call, expect = case["call"], case["expect"]
+            else:
+                call, expect = _of_program(group, program, case)
             best = tuple(case.get("shows", ()))
             shows = tuple(dict.fromkeys([*best, *group["shows"]]))
             source = case.get("source") or group.get("source") or topic["source"]
@@ -102,11 +110,20 @@ def _cases(name: str, topic: dict[str, Any]) -> Iterator[Vector]:
 @cache
 def compiled(text: str) -> tuple[dict[str, Any], str]:
     """The program of a piece of YAML, and every problem of it if there is an error."""
-    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in HEAD.items())
-    loaded = load(f"{head}{text}\n".encode(), "vectors.yaml")
+    loaded = _load(text)
     if loaded.errors:
         return NOTHING, "\n".join(["the YAML has problems", *map(str, loaded.problems), text])
     return loaded.sound()[1].program, ""
+
+
+def problems(text: str) -> list[str]:
+    """What the compiler says of a piece of YAML, such as "warning zero-rule"."""
+    return [f"{problem.level} {problem.code}" for problem in _load(text).problems]
+
+
+def _load(text: str) -> Loaded:
+    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in HEAD.items())
+    return load(f"{head}{text}\n".encode(), "vectors.yaml")
 
 
 def _of_program(group: dict[str, Any], program: dict[str, Any], case: dict[str, Any]) -> tuple[list[Any], Any]:
