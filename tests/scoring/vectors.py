@@ -91,20 +91,22 @@ def _differences(path: str, wanted: Any, found: Any) -> Iterator[str]:
 
 def _cases(name: str, topic: dict[str, Any]) -> Iterator[Vector]:
     for number, group in enumerate(topic["groups"], 1):
-        text = "\n".join(group.get("yaml", ()))
-        calls = "yaml" not in group or "yaml" in group["cases"][0]
-        program, fault = (group.get("program", NOTHING), "") if calls else compiled(text)
         for index, case in enumerate(group["cases"], 1):
-            if "yaml" in case:
-                call, expect = ["check", text, "\n".join(case["yaml"])], case["expect"]
-            elif "call" in case:
-                call, expect = case["call"], case["expect"]
-            else:
-                call, expect = _of_program(group, program, case)
             best = tuple(case.get("shows", ()))
             shows = tuple(dict.fromkeys([*best, *group["shows"]]))
             source = case.get("source") or group.get("source") or topic["source"]
-            yield Vector(f"{name} {number}.{index}", case["description"], source, shows, best, call, expect, fault)
+            yield Vector(f"{name} {number}.{index}", case["description"], source, shows, best, *_call(group, case))
+
+
+def _call(group: dict[str, Any], case: dict[str, Any]) -> tuple[list[Any], Any, str]:
+    """What is called, what its answer must hold, and why the group's YAML gives no program."""
+    text = "\n".join(group.get("yaml", ()))
+    if "yaml" in case:
+        return ["check", text, "\n".join(case["yaml"])], case["expect"], ""
+    if "call" in case:
+        return case["call"], case["expect"], ""
+    program, fault = compiled(text) if text else (group["program"], "")
+    return *_of_program(group, program, case), fault
 
 
 @cache
