@@ -20,7 +20,13 @@ from quietform.source import Mapping, Node, Path, Sequence, read
 
 FOLDER = File(__file__).parent / "bad_input"
 BASE = (FOLDER / "base.yaml").read_text(encoding="utf-8")
-CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))
+# What few assessments use stands in a base of its own.
+BASES = {name: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in ("base", "wide")}
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("cases", "wide_cases")
+    for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 
 
 # Each scale needs the next two; naively followed, they have more paths than atoms there are.
@@ -32,13 +38,16 @@ NAMES = ", ".join(f"nobody{n}" for n in range(4_000))
 OPTIONS = "".join(f"      - {{value: -{2_000 - n}, label: L{n}}}\n" for n in range(1_500))
 
 
-_read = read(BASE.encode(), "base.yaml", Problems())
-assert _read is not None
-BASE_NODE: Node = _read
+def _node(text: str) -> Node:
+    read_node = read(text.encode(), "base.yaml", Problems())
+    assert read_node is not None
+    return read_node
 
 
-def edited(edits: list[tuple[str, str]]) -> str:
-    text = BASE
+PLAIN_WORDS = re.compile(r"label: (No|Yes)\b")
+
+
+def edited(edits: list[tuple[str, str]], text: str = BASE) -> str:
     for before, after in edits:
         assert before in text, before
         text = after if before == "" else text.replace(before, after, 1)
@@ -49,13 +58,15 @@ def said(data: bytes, file: str = "base.yaml") -> list[str]:
     return [str(problem) for problem in load(data, file).problems]
 
 
-def test_the_base_itself_has_no_problem() -> None:
-    assert said(BASE.encode()) == []
+@pytest.mark.parametrize("base", BASES)
+def test_a_base_itself_has_no_problem(base: str) -> None:
+    assert said(BASES[base].encode(), f"{base}.yaml") == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
 def test_each_slip_is_told_in_full(case: dict[str, Any]) -> None:
-    assert said(edited(case.get("edits", [])).encode(), case.get("file", "base.yaml")) == case["says"]
+    base = case.get("base", "base")
+    assert said(edited(case.get("edits", []), BASES[base]).encode(), case.get("file", f"{base}.yaml")) == case["says"]
 
 
 @pytest.mark.parametrize(
@@ -92,9 +103,9 @@ def _keys(node: Node, path: Path) -> Iterator[Path]:
             yield from _keys(child, (*path, index))
 
 
-def _emptied(path: Path) -> str:
-    """The base as JSON, which is YAML too, with nothing under one key."""
-    data = yaml.safe_load(BASE.replace("label: No", "label: 'No'").replace("label: Yes", "label: 'Yes'"))
+def _emptied(base: str, path: Path) -> str:
+    """A base as JSON, which is YAML too, with nothing under one key."""
+    data = yaml.safe_load(PLAIN_WORDS.sub(r"label: '\1'", BASES[base]))
     target = data
     for step in path[:-1]:
         target = target[step]
@@ -102,9 +113,13 @@ def _emptied(path: Path) -> str:
     return json.dumps(data, default=str, indent=1)
 
 
-@pytest.mark.parametrize("path", list(_keys(BASE_NODE, ())), ids=lambda path: ".".join(map(str, path)))
-def test_a_key_with_nothing_at_all_is_an_error_of_its_own(path: Path) -> None:
-    text = _emptied(path)
+@pytest.mark.parametrize(
+    ("base", "path"),
+    [(base, path) for base, text in BASES.items() for path in _keys(_node(text), ())],
+    ids=lambda value: value if isinstance(value, str) else ".".join(map(str, value)),
+)
+def test_a_key_with_nothing_at_all_is_an_error_of_its_own(base: str, path: Path) -> None:
+    text = _emptied(base, path)
     problems = load(text.encode(), "base.yaml").errors
     line = next(number for number, row in enumerate(text.splitlines(), 1) if row.endswith((": null", ": null,")))
     here = [problem.code for problem in problems if problem.place.line == line]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from quietform.compiler import Compiled
 from quietform.compiler.formula import written
+from quietform.compiler.irt import irt_of
 from quietform.compiler.precision import SURE, cutoff, error_of_difference, near, standard_error
 from quietform.compiler.values import Reach
 from quietform.fields import Rule
@@ -16,6 +17,7 @@ from quietform.measures import Change, NormGroup, NormSet
 from quietform.model import Assessment, Band, Scale
 from quietform.problems import count
 from quietform.scoring.exact import round_half_away, show
+from quietform.scoring.irt_tables import conventions
 
 # The page about an assessment's scores, below the assessment's own.
 ABOUT = "scores"
@@ -69,6 +71,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
             [
                 *_keying(scale, compiled),
                 *_missing(scale),
+                *_trait(scale, compiled),
                 _range(scale, compiled.reach[name]),
                 *_bands(scale),
                 *(_norms(norms) for norms in scale.norms),
@@ -112,8 +115,8 @@ def _plain(text: str) -> str:
 def _remarks(assessment: Assessment) -> Iterator[str]:
     if not any(scale.change for scale in assessment.scales.values()):
         yield (
-            "No reliability is known for these scores: whether a change from one time to another is more than chance is "
-            "not known."
+            "No reliability is known for these scores: whether a change from one time to another is more than chance "
+            "is not known."
         )
 
 
@@ -121,6 +124,8 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
 
 
 def _method(scale: Scale) -> str:
+    if scale.irt is not None and scale.irt.python_only:
+        return f"An estimate of a trait from {count(len(scale.items or []), 'answer')}, by item response theory:"
     if scale.method is None:
         return f"The formula {scale.formula}, of:"
     what = count(len(scale.items or []), "answer")
@@ -177,6 +182,19 @@ def _missing(scale: Scale) -> Iterator[str]:
         yield "The sum of the answers given is multiplied by the number asked, divided by the number given."
     if scale.times is not None:
         yield f"It is multiplied by {written(scale.times)}."
+
+
+def _trait(scale: Scale, compiled: Compiled) -> Iterator[str]:
+    """The conventions of an estimate: all that is needed to work it out elsewhere, with its items' parameters."""
+    if scale.irt is None:
+        return
+    if scale.irt.python_only:
+        yield "The second engine works it out, on a page of its own. Missing answers are left out of it."
+    else:
+        yield "Beside each sum stands an estimate of the trait, from a table worked out when the page was built."
+    said = conventions(irt_of(scale, compiled.answers))
+    yield f"{'. '.join(f'{name[0].upper()}{name[1:]}: {value}' for name, value in said.items())}."
+    yield f"Item parameters: {scale.irt.source.removesuffix('.')}."
 
 
 def _range(scale: Scale, reach: Reach) -> str:

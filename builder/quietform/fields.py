@@ -151,13 +151,18 @@ STANDARD_ERROR = "standard_error"
 
 
 def _margin(value: Any) -> Fraction | str:
-    return STANDARD_ERROR if value == STANDARD_ERROR else _number(value)
+    try:
+        return STANDARD_ERROR if value == STANDARD_ERROR else number(value)
+    except (AttributeError, TypeError, ValueError):
+        raise fault("a number of points or standard_error", "write such as 5, or standard_error") from None
 
 
 def _pair(value: Any) -> tuple[Fraction, Fraction]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise fault("a pair of numbers", "write [score, value], such as [12, 45]")
-    return _number(value[0]), _number(value[1])
+    try:
+        one, other = value
+        return number(one), number(other)
+    except (AttributeError, TypeError, ValueError):
+        raise fault("a pair of numbers", "write [score, value], such as [12, 45]") from None
 
 
 # (YAML gives editors a number or a truth value where a text looks like one.)

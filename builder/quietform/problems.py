@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 # So many problems of one file are enough to begin with.
 MOST = 1_000
 
@@ -66,6 +67,7 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-kind": Entry("{where} must be {wanted}, not {found}", "{hint}"),
     "empty-text": Entry("{where} is empty", "write a value or remove the key"),
     "bad-value": Entry('{where} must be {wanted}, not "{value}"', "{hint}"),
+    "short-list": Entry("{where} lists {found}; at least {least} are needed", "add to it, or remove the key"),
     "empty-list": Entry("{where} has nothing in it", "list at least one"),
     # compiler: what is named does not fit together
     "duplicate-id": Entry('{kind} "{id}" already stands in line {first}', "give one of the two another id"),
@@ -173,6 +175,10 @@ CATALOGUE: dict[str, Entry] = {
     "band-out-of-reach": Entry(
         'no answer can reach band "{band}": scale "{scale}" goes from {low} to {high}{step}',
         "remove it or move its bounds",
+    ),
+    "no-check-page": Entry(
+        'scale "{scale}" is scored on the check page, and this site has none',
+        "install quietform[browser] and let the site have that page, or write estimate: table",
     ),
     "unknown-page": Entry('the link to "{target}" leads nowhere', "{hint}"),
     # examples: the worked cases

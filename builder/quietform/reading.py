@@ -31,6 +31,8 @@ HINTS = {
     "a mapping of keys": 'write lines such as "title: …" under it',
 }
 ROUNDS = 8
+# What one entry of a mapping of names is called.
+NAMED = {"scales": "scale", "option_sets": "option set", "profiles": "profile"}
 # What one entry of a list is called.
 ENTRIES = {
     "sections": "section",
@@ -38,6 +40,9 @@ ENTRIES = {
     "bands": "band",
     "options": "option",
     "notes": "note",
+    "flags": "flag",
+    "norms": "norm set",
+    "groups": "group",
     "examples": "example",
     "read_next": "page",
     "authors": "author",
@@ -193,6 +198,9 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
         problems.add(source.key(*path), "unknown-key", where=_where(path[:-1]), key=key, hint=hint)
     elif kind == "empty-text" or (value is None and kind != "missing"):
         problems.add(source.key(*path), "empty-text", where=where)
+    elif kind == "too_short" and value:
+        facts = {"least": facts["min_length"], "found": len(value)}
+        problems.add(source.key(*path), "short-list", where=where, **facts)
     elif kind == "too_short":
         problems.add(source.key(*path), "empty-list", where=where)
     elif kind == "bad-value" and not isinstance(value, list):
@@ -243,8 +251,8 @@ def _where(path: Path) -> str:
     words: list[str] = []
     while steps:
         step = steps.pop(0)
-        if step in ("scales", "option_sets") and steps:
-            words.insert(0, f'{"scale" if step == "scales" else "option set"} "{steps.pop(0)}"')
+        if step in NAMED and steps:
+            words.insert(0, f'{NAMED[str(step)]} "{steps.pop(0)}"')
         elif step in ENTRIES and steps and isinstance(steps[0], int):
             words.insert(0, f"{ENTRIES[str(step)]} {int(steps.pop(0)) + 1}")
         else:

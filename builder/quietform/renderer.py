@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from quietform.blocks import Block, check_blocks, core_style, read_file, scripts_of
 from quietform.browser.bundle import Part, megabytes
-from quietform.browser.page import check_data, check_policy
+from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
 from quietform.compiler.formula import written
-from quietform.explain import needs
+from quietform.explain import as_markdown, needs
 from quietform.markup import resolve_link, to_html
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, OptionSet, Scale
 from quietform.scoring.exact import show
@@ -76,6 +76,20 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     )
 
 
+def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
+    """How the scores of the assessment are made, as a page of its own, for a folder of pages without a site around."""
+    style = core_style()
+    template = _environment().get_template("page/about.html")
+    return template.render(
+        title=assessment.title,
+        text=as_markdown(assessment, compiled),
+        site=site,
+        policy=policy([], style),
+        style=style,
+        resolve=site.resolve,
+    )
+
+
 def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str]) -> dict[str, bytes]:
     """The page that scores a result again, with the files that it loads, by name in its folder.
 
@@ -103,7 +117,7 @@ def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str
     let_through = ["'unsafe-inline'"] if live else [f"'{script.hash}'" for script in scripts]
     rules = [
         "default-src 'none'",
-        f"script-src {' '.join(let_through)}",
+        *([f"script-src {' '.join(let_through)}"] if let_through else []),
         f"style-src '{style.hash}'",
         "img-src data:",
         "form-action 'none'",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quietform.compiler.bands import Edge, lower, prove, upper
-from quietform.compiler.reach import Reach
+from quietform.compiler.values import Reach
 from quietform.model import Band, Scale
 from quietform.problems import CATALOGUE, Place, Problems
 from quietform.reading import Source

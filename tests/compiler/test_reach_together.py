@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from quietform.compiler.reach import Reach
+from quietform.compiler.values import Reach
 from tests.compiler import graver, item, scale, trial
 from tests.compiler.test_reach import fractions, scores
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import prod
+from types import MappingProxyType
 from typing import Any
 
 from quietform.compiler.formula import counted, leaves, named, size
@@ -13,9 +14,14 @@ from quietform.compiler.irt import check_rests
 from quietform.compiler.names import Names, Path
 from quietform.compiler.order import in_order
 from quietform.compiler.values import MOST_STEPS, Reach
+from quietform.items import TYPES
 from quietform.scoring.nodes import holds
 
 Leaf = tuple[str, ...]
+# What each leaf of a node is on one answer sheet.
+Sheet = dict[Leaf, Fraction | None]
+# When each item that a rule can hide is shown, each after those that it rests on.
+Hidden = Mapping[str, Any]
 # What holds for everybody, and for nobody.
 ALWAYS, NEVER = ["==", 0, 0], ["==", 0, 1]
 
@@ -23,44 +29,57 @@ ALWAYS, NEVER = ["==", 0, 0], ["==", 0, 1]
 def shown(names: Names) -> dict[str, Any]:
     """The condition of each answer that a rule can hide, each after those that it rests on."""
     nodes: dict[str, Any] = {}
-    owner: dict[str, Path] = {}
+    asked: list[tuple[str, Any, str, str, Path]] = []
     for s, section in enumerate(names.assessment.sections):
-        path: Path = ("sections", s, "show_when")
-        whole = None
+        rules: list[tuple[str, str, Path]] = []
         if section.show_when is not None:
-            whole = _condition(names, section.show_when, f'section "{section.title}"', path)
+            rules.append((f'section "{section.title}"', section.show_when, ("sections", s)))
         for i, item in enumerate(section.items):
-            own = None
+            own = [*rules]
             if item.show_when is not None:
-                path = ("sections", s, "items", i, "show_when")
-                own = _condition(names, item.show_when, f'item "{item.id}"', path)
-            found = [node for node in (whole, own) if node is not None]
-            for key in [key for key, answer in names.answers.items() if answer.item == item.id and found]:
-                nodes[key] = found[0] if len(found) == 1 else ["and", *found]
-                owner[key] = path
+                own.append((f'item "{item.id}"', item.show_when, ("sections", s, "items", i)))
+            for key in TYPES[item.type].responses(item.id) if own else ():
+                for user, text, path in own:
+                    node = names.condition(text, user, (*path, "show_when"))
+                    if node is not None:
+                        nodes[key] = node if key not in nodes else ["and", nodes[key], node]
+                        asked.append((key, node, user, text, (*path, "show_when")))
 
     def circle(loop: list[str]) -> None:
-        place = names.source.at(*owner[loop[0]])
+        place = next(names.source.at(*path) for key, _, _, _, path in asked if key == loop[0])
         names.problems.add(place, "shown-circle", path=" → ".join(loop))
 
     needs = {key: [id for id in named(node, "item") if id in nodes] for key, node in nodes.items()}
-    return {key: nodes[key] for key in in_order(needs, circle)}
-
-
-def flags(names: Names) -> list[dict[str, Any]]:
-    """The flags of a program."""
-    found: list[dict[str, Any]] = []
-    for index, flag in enumerate(names.assessment.flags):
-        place = names.source.at("flags", index, "id")
-        if any(flag.id == other["id"] for other in found):
-            first = names.source.at("flags", [other["id"] for other in found].index(flag.id), "id").line
-            names.problems.add(place, "duplicate-id", kind="flag", id=flag.id, first=first)
-        node = _condition(names, flag.when, f'flag "{flag.id}"', ("flags", index, "when"))
-        found.append({"id": flag.id, "when": node or NEVER})
+    found = {key: nodes[key] for key in in_order(needs, circle)}
+    for key, node, user, text, path in asked:
+        if key in found and not possible(node, names, found):
+            names.problems.add(names.source.at(*path), "never-true", user=user, formula=text)
     return found
 
 
-def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]]) -> list[Any]:
+def flags(names: Names, hidden: Hidden) -> list[dict[str, Any]]:
+    """The flags of a program."""
+    found: list[dict[str, Any]] = []
+    for index, flag in enumerate(names.assessment.flags):
+        before = [other["id"] for other in found]
+        if flag.id in before:
+            first = names.source.at("flags", before.index(flag.id), "id").line
+            place = names.source.at("flags", index, "id")
+            names.problems.add(place, "duplicate-id", kind="flag", id=flag.id, first=first)
+        node = condition(names, flag.when, f'flag "{flag.id}"', ("flags", index, "when"), hidden)
+        found.append({"id": flag.id, "when": node})
+    return found
+
+
+def condition(names: Names, text: str, user: str, path: Path, hidden: Hidden) -> Any:
+    """The node of a condition on items; one that never holds, and a problem, if it cannot be taken or met."""
+    node = names.condition(text, user, path)
+    if node is not None and not possible(node, names, hidden):
+        names.problems.add(names.source.at(*path), "never-true", user=user, formula=text)
+    return NEVER if node is None else node
+
+
+def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]], hidden: Hidden) -> list[Any]:
     """The conditions of the notes; that of one which names a scale without a program never holds."""
     found = []
     for index, note in enumerate(names.assessment.notes):
@@ -69,45 +88,68 @@ def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str
         used = [*named(node, "scale"), *counted(node)]
         whole = check_rests(names, f"note {index + 1}", named(node, "scale"), path)
         whole = whole and node is not None and all(name in reach for name in used)
-        if whole and not possible(node, domains(names, node, reach, under)):
+        if whole and not possible(node, names, hidden, reach, under):
             names.problems.add(names.source.at(*path), "never-true", user=f"note {index + 1}", formula=note.when)
         found.append(node if whole else NEVER)
     return found
 
 
-def _condition(names: Names, text: str, user: str, path: Path) -> Any:
-    node = names.condition(text, user, path)
-    if node is not None and not possible(node, domains(names, node, {}, {})):
-        names.problems.add(names.source.at(*path), "never-true", user=user, formula=text)
-    return node
+# What conditions can come to.
 
 
-Domains = dict[Leaf, list[Fraction | None] | None]
+def possible(
+    node: Any,
+    names: Names,
+    hidden: Hidden,
+    reach: Mapping[str, Reach] = MappingProxyType({}),
+    under: Mapping[str, list[str]] = MappingProxyType({}),
+) -> bool:
+    """Whether a condition is true for some answers; also if they are too many to try.
 
-
-def domains(names: Names, node: Any, reach: Mapping[str, Reach], under: Mapping[str, list[str]]) -> Domains:
-    """All that each leaf of a node can be, None for an answer or a score that is missing; None for too much to list."""
-    found: Domains = {}
-    for kind, id in leaves(node):
-        if kind == "item":
-            found[kind, id] = [*names.answers[id].values, None]
-        elif kind == "scale":
-            values = reach[id].values
-            found[kind, id] = None if values is None else [*sorted(values), None]
-        else:
-            found[kind, id] = list(map(Fraction, range(len(under[id]) + 1)))
-    return found
-
-
-def possible(node: Any, known: Domains) -> bool:
-    """Whether a condition is true for some answers, taken as if they were independent; true if they are too many."""
-    sheets = assignments(known, size(node))
+    Items are tried with all that they can be, and hidden where a rule hides them; scores as if they were independent.
+    """
+    sheets = assignments(node, names, hidden, reach, under)
     return sheets is None or any(holds(node, lambda *leaf, sheet=sheet: sheet[leaf]) for sheet in sheets)
 
 
-def assignments(known: Domains, work: int) -> Iterator[dict[Leaf, Fraction | None]] | None:
-    """Every way to choose a value for each leaf; None if that is too much work."""
-    lists = [values for values in known.values() if values is not None]
-    if len(lists) < len(known) or work * prod(map(len, lists)) > MOST_STEPS:
+def assignments(
+    node: Any,
+    names: Names,
+    hidden: Hidden,
+    reach: Mapping[str, Reach] = MappingProxyType({}),
+    under: Mapping[str, list[str]] = MappingProxyType({}),
+) -> Iterator[Sheet] | None:
+    """Every way to answer what a node rests on, None for what is missing; None if that is too much to try."""
+    wanted = dict.fromkeys(leaves(node))
+    for key in reversed(list(hidden)):
+        if ("item", key) in wanted:
+            wanted |= dict.fromkeys(leaves(hidden[key]))
+    lists = {leaf: _values(leaf, names, reach, under) for leaf in wanted}
+    work = size(node) + sum(size(hidden[id]) for _, id in wanted if id in hidden)
+    if (
+        any(values is None for values in lists.values())
+        or work * prod(len(v or ()) for v in lists.values()) > MOST_STEPS
+    ):
         return None
-    return (dict(zip(known, values, strict=True)) for values in product(*lists))
+    sheets = (dict(zip(lists, chosen, strict=True)) for chosen in product(*(values or () for values in lists.values())))
+    return (_with_hidden(sheet, hidden) for sheet in sheets)
+
+
+def _with_hidden(sheet: Sheet, hidden: Hidden) -> Sheet:
+    for key, node in hidden.items():
+        if ("item", key) in sheet and not holds(node, lambda *leaf: sheet[leaf]):
+            sheet["item", key] = None
+    return sheet
+
+
+def _values(
+    leaf: Leaf, names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]]
+) -> list[Fraction | None] | None:
+    """All that a leaf can be; None if that is too much to list."""
+    kind, id = leaf
+    if kind == "item":
+        return [*names.answers[id].values, None]
+    if kind != "scale":
+        return list(map(Fraction, range(len(under[id]) + 1)))
+    values = reach[id].values
+    return None if values is None else [*sorted(values), None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quietform.compiler.formula import written
-from quietform.compiler.totals import ONE
 from quietform.compiler.values import Reach
 from quietform.model import Assessment, Scale
 from quietform.problems import Problems
@@ -38,13 +37,13 @@ def _one_sided(name: str, scale: Scale, source: Source, problems: Problems) -> N
 
 
 def _unequal(name: str, scale: Scale, reach: Mapping[str, Reach], source: Source, problems: Problems) -> None:
-    """Facets with different spans: the one that can move further moves the composite more."""
+    """Facets with different spans and no weights: the one that can move further moves the composite more."""
     spans = {}
     for part in scale.scales or []:
         low, high = reach[part].low, reach[part].high
         if low is not None and high is not None:
-            spans[part] = (high - low) * abs(scale.weights.get(part, ONE))
-    if scale.method in KEYED and len(set(spans.values())) > 1:
+            spans[part] = high - low
+    if scale.method in KEYED and not scale.weights and len(set(spans.values())) > 1:
         least, most = min(spans, key=lambda part: spans[part]), max(spans, key=lambda part: spans[part])
         facts = {"least": least, "small": written(spans[least]), "most": most, "large": written(spans[most])}
         problems.add(source.key("scales", name), "unequal-facets", scale=name, **facts)

@@ -55,7 +55,13 @@ class Names:
                 return [context, name] if self.scale(name, user, path) else None
             if name in self.assessment.scales:
                 return ["scale", name]
-            return self._item_node(name, user, path)
+            if name in self.answers or f"{name}.me" in self.answers:
+                return ["item", name] if self.item(name, user, path) else None
+            known = [*self.assessment.scales, *self.answers]
+            hint = suggestion(name, known, f"the items are {listing(self.answers)}")
+            facts = {"user": user, "id": name, "known": listing(self.assessment.scales), "hint": hint}
+            self.problems.add(self.source.at(*path), "unknown-scale", **facts)
+            return None
 
         return self._parse(text, wanted, resolve, path)
 
@@ -66,17 +72,9 @@ class Names:
             if context != "value" or name in self.assessment.scales:
                 self.problems.add(self.source.at(*path), "only-items", user=user, id=name)
                 return None
-            return self._item_node(name, user, path)
+            return ["item", name] if self.item(name, user, path) else None
 
         return self._parse(text, "truth", resolve, path)
-
-    def _item_node(self, name: str, user: str, path: Path) -> Any:
-        if name in self.answers or f"{name}.me" in self.answers:
-            return ["item", name] if self.item(name, user, path) else None
-        hint = suggestion(name, [*self.assessment.scales, *self.answers], f"the items are {listing(self.answers)}")
-        facts = {"user": user, "id": name, "known": listing(self.assessment.scales), "hint": hint}
-        self.problems.add(self.source.at(*path), "unknown-scale", **facts)
-        return None
 
     def _parse(self, text: str, wanted: Kind, resolve: Resolve, path: Path) -> Any:
         try:

@@ -6,15 +6,15 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from quietform.compiler.conditions import ALWAYS, assignments, domains, possible
-from quietform.compiler.formula import size, written
+from quietform.compiler.conditions import ALWAYS, Hidden, assignments, condition
+from quietform.compiler.formula import written
 from quietform.compiler.names import Names, Path
 from quietform.measures import NormGroup, NormSet, Percentile
 from quietform.scoring.nodes import holds
 from quietform.scoring.norms import METRICS
 
 
-def norms(names: Names, scale: str, sets: list[NormSet]) -> list[dict[str, Any]]:
+def norms(names: Names, scale: str, sets: list[NormSet], hidden: Hidden) -> list[dict[str, Any]]:
     """The norm sets of a scale as a program holds them; what is wrong with them is noted."""
     found = []
     for index, one in enumerate(sets):
@@ -26,8 +26,8 @@ def norms(names: Names, scale: str, sets: list[NormSet]) -> list[dict[str, Any]]
             at: Path = (*path, "groups", g)
             _twice(names, "group", group.id, [other.id for other in one.groups[:g]], (*path, "groups"), at)
             _check_group(names, one, group, at)
-            groups.append(_group(names, one, group, at))
-        _check_overlap(names, one, groups, path)
+            groups.append(_group(names, one, group, at, hidden))
+        _check_overlap(names, one, groups, path, hidden)
         found.append({"id": one.id, "groups": groups, "gives": list(dict.fromkeys(one.gives))})
     return found
 
@@ -38,14 +38,10 @@ def _twice(names: Names, kind: str, id: str, before: list[str], listed: Path, pa
         names.problems.add(names.source.at(*path, "id"), "duplicate-id", kind=kind, id=id, first=first)
 
 
-def _group(names: Names, norms: NormSet, group: NormGroup, path: Path) -> dict[str, Any]:
+def _group(names: Names, norms: NormSet, group: NormGroup, path: Path, hidden: Hidden) -> dict[str, Any]:
     found: dict[str, Any] = {"id": group.id}
     if group.when is not None:
-        user = _user(norms, group)
-        node = names.condition(group.when, user, (*path, "when"))
-        if node is not None and not possible(node, domains(names, node, {}, {})):
-            names.problems.add(names.source.at(*path, "when"), "never-true", user=user, formula=group.when)
-        found["when"] = node
+        found["when"] = condition(names, group.when, _user(norms, group), (*path, "when"), hidden)
     if group.mean is not None and group.sd is not None:
         found |= {"mean": written(group.mean), "sd": written(group.sd)}
     if group.table is not None:
@@ -111,13 +107,11 @@ def _check_table(rows: list[tuple[Fraction, Fraction]], key: str, wrong: Any) ->
         wrong(key, f"has a table whose scores do not rise at {written(fault)}", "list lower scores first, each once")
 
 
-def _check_overlap(names: Names, norms: NormSet, groups: list[dict[str, Any]], path: Path) -> None:
+def _check_overlap(names: Names, norms: NormSet, groups: list[dict[str, Any]], path: Path, hidden: Hidden) -> None:
     nodes = [group.get("when", ALWAYS) for group in groups]
     for (one, a), (other, b) in combinations(enumerate(nodes), 2):
-        if a is None or b is None:
-            continue
         both = ["and", a, b]
-        sheets = assignments(domains(names, both, {}, {}), size(both))
+        sheets = assignments(both, names, hidden)
         place = names.source.at(*path, "groups", other)
         users = {"one": groups[one]["id"], "other": groups[other]["id"], "norms": norms.id}
         if sheets is None:

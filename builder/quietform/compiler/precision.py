@@ -75,7 +75,7 @@ def check_precision(name: str, scale: Scale, source: Source, problems: Problems)
         place = source.key("scales", name, *key.split("."))
         problems.add(place, "measure", user=f'scale "{name}"', fault=fault, hint=hint)
 
-    if scale.near == STANDARD_ERROR and change is None:
+    if scale.near == STANDARD_ERROR and change is None and "scales" not in source.guessed:
         wrong("near", "says near: standard_error but nothing of its precision", "add change, with sd and reliability")
     if change is not None:
         if not 0 <= change.reliability < 1:

@@ -48,7 +48,7 @@ def compile_program(assessment: Assessment, source: Source, problems: Problems) 
     compiler = _Compiler(Names(assessment, found, source, problems), sound)
     compiler.run()
     compiled = Compiled(compiler.program(), found, compiler.reach, compiler.digits)
-    if sound:
+    if compiler.sound:
         check_keying(assessment, compiler.reach, source, problems)
         check_examples(assessment, compiled.program, found, source, problems)
     return compiled
@@ -72,8 +72,11 @@ class _Compiler:
         self.answers = self.names.answers
 
     def run(self) -> None:
+        before = len(self.problems.errors)
         self.shown = conditions.shown(self.names)
-        self.flags = conditions.flags(self.names)
+        # Which scores can be reached says nothing where it is not known what is asked.
+        self.sound &= len(self.problems.errors) == before
+        self.flags = conditions.flags(self.names, self.shown)
         sound = {name: self._check(name, scale) for name, scale in self.assessment.scales.items()}
         for name in self._order():
             scale = self.assessment.scales[name]
@@ -83,7 +86,7 @@ class _Compiler:
             if not bands.prove(name, scale, reached, self.source, self.problems):
                 for key in ("bands", "near"):
                     self.scales.get(name, {}).pop(key, None)
-        self.notes = conditions.notes(self.names, self.reach, self.under)
+        self.notes = conditions.notes(self.names, self.reach, self.under, self.shown)
         self._check_profiles()
         self._unused()
 
@@ -108,7 +111,7 @@ class _Compiler:
             program["flags"] = self.flags
         if self.assessment.quality is not None:
             run = self.assessment.quality.longest_run
-            program["quality"] = ({} if run is None else {"run": run}) | {"turned": list(self._turned())}
+            program["quality"] = ({} if run is None else {"run": run}) | {"turned": self._turned()}
         if self.assessment.profiles:
             known = {id: [name for name in one.scales if name in self.scales] for id, one in self._profiles()}
             program["profiles"] = [{"id": id, "scales": scales} for id, scales in known.items()]
@@ -158,11 +161,11 @@ class _Compiler:
     def _profiles(self) -> Iterator[tuple[str, Profile]]:
         yield from self.assessment.profiles.items()
 
-    def _turned(self) -> Iterator[str]:
+    def _turned(self) -> list[str]:
         """The answers that count the other way round in some scale."""
-        for key in self.answers:
-            if any(is_turned(scale, key) for scale in self.assessment.scales.values() if key in (scale.items or [])):
-                yield key
+        scales = self.assessment.scales.values()
+        turned = {item for scale in scales for item in scale.items or [] if is_turned(scale, item)}
+        return [key for key in self.answers if key in turned]
 
     # Order.
 
@@ -234,8 +237,9 @@ class _Compiler:
             compiled["decimals"] = scale.decimals
         if scale.bands is not None:
             compiled["bands"] = [_band(band) for band in scale.bands]
-        if scale.norms:
-            compiled["norms"] = norms(self.names, name, scale.norms)
+        before, found = len(self.problems.errors), norms(self.names, name, scale.norms, self.shown)
+        if found and len(self.problems.errors) == before:
+            compiled["norms"] = found
         if scale.irt is not None and scale.irt.python_only:
             compiled["irt"] = irt_of(scale, self.answers)
         elif scale.irt is not None:
@@ -280,7 +284,7 @@ class _Compiler:
 
 def _is_whole(scale: Scale) -> bool:
     """Whether nothing had to be taken out that it cannot do without."""
-    if scale.missing is None:
+    if scale.missing is None or (scale.method in ("count", "any") and scale.count_if is None):
         return False
     made = scale.method is not None or scale.irt is not None
     return scale.formula is not None or (made and bool(scale.items or scale.scales))
