@@ -101,7 +101,7 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
         ("Section", "options", "optional; id"),
         ("Example", "answer_all", "optional; text or number"),
         ("Band", "from", "optional; number or fraction"),
-        ("Scale", "method", "optional; `sum` or `mean` or `pomp`"),
+        ("Scale", "method", "optional; `sum` or `mean` or `pomp` or `minimum` or `maximum` or `median` or `count` or `any`"),
         ("Scale", "missing",
          "a missing rule: `complete`, `zero`, `{at_least: 2}`, `{at_least: 80%}` or `{at_most: 1}`"),
     ],

@@ -6,6 +6,7 @@ from string import Formatter
 from typing import Any
 
 from quietform.compiler.formula import COUNTS, FUNCTIONS
+from quietform.explain import METHODS
 from quietform.items import TYPES
 from quietform.model import json_schema
 from quietform.problems import CATALOGUE
@@ -36,6 +37,20 @@ A composite counts its scales in place of items. Without any answer there is nev
 rather not say" are missing answers, and a scale without a score says what it lacks.
 """
 
+METHODS_MORE = """With `weights`, a sum adds each value times its weight, and a mean is divided by the sum of the weights without their
+signs. What is reverse-keyed is turned round first; prorating, `times` and `decimals` follow, in this order. A composite
+of scales takes every method but `pomp`.
+"""
+
+CONDITIONS = """## Conditions
+
+`show_when`, the flags and the groups of norms are conditions on items, written like formulas: `a > 1 and not b == 2`. A
+note may also look at scales. A condition holds only if it is true: one that rests on a missing answer is neither true
+nor false, so it does not hold. An item that is not shown counts as never asked, whatever was answered before it was
+hidden, and it leaves its scales altogether. A condition that no answers can meet is a problem, and so are two groups of
+norms to which one person could belong.
+"""
+
 # A bar that does not end the cell of a table.
 BAR = "\\|"
 
@@ -47,7 +62,7 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [MISSING_RULES, _formulas(), _problems()]
+    parts += [_methods(), MISSING_RULES, _formulas(), CONDITIONS, _problems()]
     return "\n".join(parts)
 
 
@@ -155,6 +170,14 @@ A formula works on ids of scales and items (halves of pairs as {pairs}) with `+ 
 answers under a scale. All of it is exact. A missing operand or a division by zero gives no score, never a 0; `and`
 and `or` pass over an unknown side that could not change the outcome.
 """
+
+
+def _methods() -> str:
+    rows = ["## Methods", "", "| method | the score |", "| --- | --- |"]
+    for name, sentence in METHODS.items():
+        what = sentence.format(what="the answers", met="at least (equal to, at most) a value").removesuffix(":")
+        rows.append(f"| `{name}` | {what} |")
+    return "\n".join([*rows, "", METHODS_MORE])
 
 
 def _problems() -> str:

@@ -26,7 +26,7 @@ def test_items_are_shown_in_an_order_in_which_each_comes_after_those_it_rests_on
 
 def test_a_section_and_its_item_are_both_asked() -> None:
     first = sections(("a", None))
-    second = {"title": "Second", "options": "rate", "show_when": "a > 0"}
+    second: dict[str, Any] = {"title": "Second", "options": "rate", "show_when": "a > 0"}
     second["items"] = [item("c", show_when="b > 1"), item("p", type="pair")]
     found = compiled(sections=[*first, second], scales=SCALES).program["shown"]
     whole = [">", ["item", "a"], 0]
