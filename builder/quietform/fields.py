@@ -159,7 +159,7 @@ def _margin(value: Any) -> Fraction | str:
 
 def _pair(value: Any) -> tuple[Fraction, Fraction]:
     try:
-        one, other = value
+        one, other = value if isinstance(value, list) else ()
         return number(one), number(other)
     except (AttributeError, TypeError, ValueError):
         raise fault("a pair of numbers", "write [score, value], such as [12, 45]") from None
