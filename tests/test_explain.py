@@ -119,7 +119,7 @@ def loaded(**fields: Any) -> Loaded:
          "The formula ab - c1 + a, of:", ["Sum of two [ab]", "One [c1]", A],
          ["It needs a score in every part it is made of; otherwise there is no score.",
           "Its lowest score is -2, its highest is 6, in steps of 1.",
-          "Bands: Low (low) from -2 to below 0; Even (even) from 0 to 1; High (high) above 1 to 6.",
+          "Bands: “Low” from -2 to below 0; “Even” from 0 to 1; “High” above 1 to 6.",
           "Within 0.5 points of a border, the band on the other side is named too."]),
         ({"method": "sum", "items": ["b", "c"], "norms": [NORMS]}, "The sum of 2 answers:", [B, C],
          [ALL, "Its lowest score is 0, its highest is 4, in steps of 1.",
@@ -131,7 +131,7 @@ def loaded(**fields: Any) -> Loaded:
                     {"id": "high", "from": 2, "label": "High", "shows": "x"}]},
          "The sum of 2 answers:", [B, C],
          [ALL, "Its lowest score is 0, its highest is 4, in steps of 1.",
-          "Bands: Low (low) to below 2; High (high) from 2.",
+          "Bands: “Low” to below 2; “High” from 2.",
           "Within 5.88 points (1.96 standard errors) of a border, the band on the other side is named too.",
           "Its standard error of measurement is 3 (SD 7.5, reliability 0.84; Journal 2). A change of 8.32 or less can "
           "be chance.",
@@ -201,3 +201,41 @@ def test_a_known_reliability_takes_the_remark_away() -> None:
 def test_the_page_says_what_a_scale_needs_in_the_same_words() -> None:
     assessment, _ = trial().sound()
     assert needs(assessment.scales["ab"]) == "all its answers"
+
+
+TRAIT = {
+    "model": "grm",
+    "estimate": "eap",
+    "D": 1,
+    "source": "A paper, 2020.",
+    "parameters": {"a": {"a": 1.2, "b": [-1, 0.5]}, "b": {"a": 0.8, "b": [-0.5, 1.5]}},
+}
+CONVENTIONS = (
+    "Parameters: slope a and location b: the logit is D × a × (theta − b). D: 1. "
+    "Prior: normal, mean 0, standard deviation 1. Range: theta from -4 to 4. Nodes: 81, evenly spaced."
+)
+
+
+def test_an_estimate_is_explained_with_its_conventions() -> None:
+    found = explain(*loaded(items=["a", "b"], irt=TRAIT, missing={"at_least": 1}).sound())["this"]
+    assert found.method == "An estimate of a trait from 2 answers, by item response theory:"
+    assert found.more == [
+        "It needs at least 1 of its answers; otherwise there is no score.",
+        "The second engine works it out, on a page of its own. Missing answers are left out of it.",
+        "Model: graded response model (GRM). "
+        "Estimate: expected a posteriori (EAP); the standard error is the standard deviation of the posterior. "
+        f"{CONVENTIONS}",
+        "Item parameters: A paper, 2020.",
+        "Its lowest score is -4, its highest is 4.",
+    ]
+
+
+def test_a_table_of_sums_is_explained_with_its_conventions() -> None:
+    found = explain(*loaded(method="sum", items=["a", "b"], irt=TRAIT | {"estimate": "table"}).sound())["this"]
+    assert found.method == "The sum of 2 answers:"
+    assert found.more[1:3] == [
+        "Beside each sum stands an estimate of the trait, from a table worked out when the page was built.",
+        "Model: graded response model (GRM). "
+        "Estimate: expected a posteriori for each sum of the answers (EAP; Lord and Wingersky 1984); the standard error "
+        f"is the standard deviation of the posterior. {CONVENTIONS}",
+    ]

@@ -214,7 +214,7 @@ def _range(scale: Scale, reach: Reach) -> str:
 def _bands(scale: Scale) -> Iterator[str]:
     if not scale.bands:
         return
-    yield f"Bands: {'; '.join(f'{band.label} ({band.id}) {_bounds(band)}' for band in scale.bands)}."
+    yield f"Bands: {'; '.join(f'“{band.label}” {_bounds(band)}' for band in scale.bands)}."
     margin = near(scale)
     if margin is not None:
         errors = "" if isinstance(scale.near, Fraction) else " (1.96 standard errors)"
