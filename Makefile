@@ -68,7 +68,7 @@ pytest: .venv/test node_modules/.ready browser
 	$(PYTHON) -m venv .venv
 
 .venv/core: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) .
+	$(PIP) ".[browser]"
 	@touch $@
 
 .venv/test: .venv/core

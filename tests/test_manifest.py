@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from quietform.blocks import PARTS, all_blocks
+from quietform.blocks import CHECK, PARTS, all_blocks, check_blocks
 from quietform.manifest import NAME, manifest
 
 FILES = [("b/index.html", b"two"), ("a.css", b""), ("b.html", "ü".encode()), (NAME, b"old")]
@@ -29,10 +29,15 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
     blocks = json.loads(manifest([]))["blocks"]
     assert blocks == [
         {"kind": block.kind, "name": block.name, "bytes": len(block.text.encode()), "hash": block.hash}
-        for block in all_blocks()
+        for block in [*all_blocks(), *check_blocks()]
     ]
     scripts = [("script", "core"), *(("script", name) for name in PARTS)]
-    assert [(block["kind"], block["name"]) for block in blocks] == [*scripts, ("style", "core")]
+    assert [(block["kind"], block["name"]) for block in blocks] == [
+        *scripts,
+        ("style", "core"),
+        ("script", CHECK),
+        ("style", CHECK),
+    ]
     assert all(block["hash"].startswith("sha256-") and block["bytes"] > 0 for block in blocks)
 
 

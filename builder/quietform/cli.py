@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from quietform.blocks import read_file
+from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.explain import as_text
 from quietform.links import Target, links, targets
@@ -23,7 +24,7 @@ from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
 from quietform.problems import Place, Problem, count, sort
-from quietform.renderer import render
+from quietform.renderer import check_files, render
 from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
 from quietform.site import EXIT, Site
 
@@ -140,7 +141,12 @@ def score(file: Path, responses: Path, output: Path | None, engine: str) -> None
     help='Where "Leave now" leads: a neutral page of another host.',
 )
 @click.option("--help-url", help="A page with more ways to get help.")
-def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None) -> None:
+@click.option(
+    "--check/--no-check", "check_page", default=True, help="Also the page check/, which scores results again."
+)
+def build(
+    files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None, check_page: bool
+) -> None:
     """Write finished pages, one folder each, and manifest.json, without any site around them."""
     paths: dict[str, Path] = {}
     for path in _yaml_files(files):
@@ -162,20 +168,28 @@ def build(files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_
         stem = target.removesuffix(".md")
         return f"../{stem}/index.html" if stem in sound else None
 
-    site = Site(name=name, exit_url=exit_url, help_url=help_url, resolve=resolve)
+    loads = parts_of(CHECK if CHECK in sound else None, _say, _say) if check_page and sound else []
+    check_url = f"../{CHECK}/index.html" if loads else None
+    site = Site(name, exit_url, None, help_url, resolve, None, check_url, megabytes(loads))
     pages: dict[str, Path] = {}
+
+    def write(name: str, content: bytes) -> None:
+        pages[name] = output / name
+        pages[name].parent.mkdir(parents=True, exist_ok=True)
+        pages[name].write_bytes(content)
+
     for id, parts in sound.items():
-        page = output / id / "index.html"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_bytes(render(id, *parts, site).encode())
-        pages[f"{id}/index.html"] = page
+        write(f"{id}/index.html", render(id, *parts, site).encode())
+    if loads:
+        for file, content in check_files(site, loads, {id: f"../{id}/index.html" for id in sound}).items():
+            write(f"{CHECK}/{file}", content)
     if pages:
         text = manifest((name, page.read_bytes()) for name, page in pages.items())
         (output / MANIFEST).write_text(text, encoding="utf-8")
     for problem in sort(problems + links(found, resolve)):
         click.echo(str(problem), err=True)
-    click.echo(f"{count(len(pages), 'page')} written to {output}", err=True)
-    sys.exit(int(len(pages) < len(paths)))
+    click.echo(f"{count(len(sound), 'page')} written to {output}", err=True)
+    sys.exit(int(len(sound) < len(paths)))
 
 
 @main.command(epilog="Example: quietform new evenings")
@@ -198,6 +212,10 @@ def new(name: str) -> None:
 def schema() -> None:
     """Print the JSON Schema of assessment files, for editors."""
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def _exit(url: str) -> str:

