@@ -37,8 +37,9 @@ title: How scores are computed
 # How scores are computed
 
 What scoring means, sentence by sentence, for maintainers and whoever wants to know. Each sentence has cases with
-answers and exact scores; one or two of them stand under it here, of {cases:,} in all. Each runs in Python, in Node and
-in Chromium, and all must agree to the last digit. Scores are fractions, because a decimal could not say 1/3.
+answers and exact scores; one or two of them stand under it here, of {cases:,} in all. Each runs in Python, in Node, in
+Chromium, and in Python inside Chromium, and all must agree to the last digit. Scores are fractions, because a decimal
+could not say 1/3.
 
 This page is made from those cases by `make docs`. To change it, change `tests/vectors/`. What it means for a person who
 answers stands in [About the scores](scores.md); help is at [Get help now](help.md).
