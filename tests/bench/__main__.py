@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import builds, rows, speed, weight
+from tests.bench import builds, check, rows, speed, weight
 from tests.bench.table import report
 
-PARTS = ("bytes", "pages", "builds", "rows")
+PARTS = ("bytes", "pages", "builds", "rows", "check")
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
         "pages": lambda: speed.measure(options.rounds),
         "builds": lambda: builds.measure(3),
         "rows": rows.measure,
+        "check": check.measure,
     }
     found: dict[str, Any] = {"machine": f"{platform.python_implementation()} {platform.python_version()}"}
     found["machine"] += f", {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start"

@@ -80,4 +80,14 @@ def report(found: dict[str, Any]) -> str:
     if "rows" in found:
         rows = [[one["engine"], one["rows_per_second"]] for one in found["rows"]]
         parts.append(table(["engine", "rows scored a second"], rows))
+    if "check" in found:
+        one = found["check"]
+        sizes = [
+            *one["files"].items(),
+            ("in all", sum(one["files"].values())),
+            ("the page itself, brotli", one["page_brotli"]),
+        ]
+        parts.append(table(["the check page's files, as sent", "bytes"], sizes))
+        rows = [[times["speed"], times["loaded"], times["agreed"]] for times in one["times"]]
+        parts.append(table(["the check page, ms", "files loaded", "both engines agree"], rows))
     return "\n\n".join(parts)
