@@ -6,8 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
+from quietform.batch.engines import find_node
 from quietform.blocks import MINIFIED, digest, sources
-from quietform.responses import find_node
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "builder" / "quietform" / MINIFIED

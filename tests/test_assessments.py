@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from quietform.batch.engines import engine, find_node
 from quietform.compiler.examples import example_responses
 from quietform.loading import load
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.problems import Problems
-from quietform.responses import Row, score_rows
 from quietform.scoring import evaluate
 from quietform.scoring.exact import parse
 from quietform.source import Mapping, Node, Scalar, Sequence, read
@@ -55,13 +55,11 @@ def parts_of(assessment: Assessment, scale: Scale, band: Band) -> dict[str, str 
 @files
 def test_every_example_scores_alike_in_both_engines(path: Path) -> None:
     assessment, compiled = load(path.read_bytes(), path.name).sound()
-    rows = [
-        Row(index, [], example_responses(example, compiled.answers))
-        for index, example in enumerate(assessment.examples)
-    ]
-    assert len(rows) >= 4
-    javascript = [scores for _, scores in score_rows(rows, compiled, "javascript")]
-    assert javascript == [evaluate(compiled.program, row.responses)["scales"] for row in rows]
+    people = [example_responses(example, compiled.answers) for example in assessment.examples]
+    assert len(people) >= 4
+    with engine(compiled.program, find_node()) as score:
+        javascript = score(people)
+    assert javascript == [evaluate(compiled.program, responses)["scales"] for responses in people]
     for example, scores in zip(assessment.examples, javascript, strict=True):
         for scale, expected in example.scores.items():
             assert (scores[scale]["score"] or scores[scale]["state"]) == expected

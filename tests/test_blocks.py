@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quietform import blocks
+from quietform.batch.engines import find_node
 from quietform.blocks import (
     MINIFIED,
     PARTS,
@@ -29,7 +30,6 @@ from quietform.blocks import (
     sources,
 )
 from quietform.loading import load
-from quietform.responses import find_node
 from quietform.site import Site
 from tests.minify import minify
 from tests.sites import small

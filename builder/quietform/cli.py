@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import os
-import re
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from quietform import batch
 from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
@@ -23,15 +22,14 @@ from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
-from quietform.problems import Place, Problem, count, sort
+from quietform.problems import Problem, count, sort
 from quietform.renderer import check_files, render
-from quietform.responses import EngineError, Row, check_header, output_header, output_row, read_row, score_rows
 from quietform.site import EXIT, Site
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-SURROGATE = re.compile("[\ud800-\udfff]")
+FORMAT = click.Choice(list(batch.FORMATS))
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -56,8 +54,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    # A cell that is too long is told as what it is: no answer.
-    csv.field_size_limit(100_000_000)
 
 
 @main.command(epilog="Example: quietform check assessments")
@@ -93,40 +89,57 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
 
 @main.command(epilog="Example: quietform score assessments/effort.yaml answers.csv -o scores.csv")
 @click.argument("file", type=FILE)
-@click.argument("responses", type=FILE)
-@click.option("-o", "--output", type=NEW_FILE, help="The CSV file to write; without it, standard output.")
+@click.argument("responses", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    help="The file to write; without it, or as -, standard output.",
+)
+@click.option("--from", "read", type=FORMAT, help="How RESPONSES are written, where the name does not say it.")
+@click.option("--to", "write", type=FORMAT, help="How scores are written, where the name does not say it.")
 @click.option(
     "--engine", type=click.Choice(["python", "javascript"]), default="python", help="Both give the same scores."
 )
-def score(file: Path, responses: Path, output: Path | None, engine: str) -> None:
-    """Score a CSV file of responses: one row a person, one column an item.
+def score(file: Path, responses: str, output: str, read: str | None, write: str | None, engine: str) -> None:
+    """Score a file of responses: one row a person, one column an item. As -, RESPONSES is standard input.
 
-    The first row names the items (halves of pairs as e1.me and e1.partner); columns id, person and row are carried
-    over. An empty cell is a missing answer; skipped and cannot_tell are words. A bad row is reported and left out, the
-    rest is scored, and the exit status is 1.
+    CSV, JSON Lines (.jsonl, .ndjson) and Parquet are read and written, as the names end. The first row of CSV names
+    the items (halves of pairs as e1.me and e1.partner); columns id, person and row are carried over. An empty cell or
+    null is a missing answer; skipped and cannot_tell are words. JSON Lines hold one object a person,
+    {"id": 7, "e1.me": 3, …}, and what is left out is missing; scores come as {"line": 1, "id": 7, "scales": {ID:
+    {"score": 2.5, "exact": "5/2", "answered": 6, "needed": 4, "band": …, "reason": …}}}.
+
+    A bad row is reported and left out, the rest is scored, and the exit status is 1. The output is there whole or not
+    at all.
     """
-    if output is not None and output.resolve() in (file.resolve(), responses.resolve()):
-        raise click.ClickException(f"{output} is read, so it cannot be written. Name another file.")
+    if output != "-" and Path(output).resolve() in (file.resolve(), Path(responses).resolve()):
+        raise click.ClickException(f"{Path(output)} is read, so it cannot be written. Name another file.")
     assessment, compiled = _sound(file)
-    shown = _shown(responses)
-    header, body, unread = _read_csv(responses, shown)
-    problems = check_header(header, compiled, shown)
-    if problems:
-        _fail(problems)
-    rows = [read_row(cells, line, header, compiled, shown) for line, cells in body]
-    bad = sort(unread + [problem for row in rows if isinstance(row, list) for problem in row])
-    good = [row for row in rows if isinstance(row, Row)]
+    shown = "-" if responses == "-" else _shown(Path(responses))
     try:
-        scored = list(score_rows(good, compiled, engine))
-    except EngineError as error:
+        with ExitStack() as stack:
+            stack.enter_context(batch.stoppable())
+            formats = batch.format_of(responses, read, "--from"), batch.format_of(output, write, "--to")
+            stream: Any = stack.enter_context(click.open_file(responses, "rb"))
+            job = batch.Job(stream, shown, *formats, engine)
+            source = batch.opened(job, compiled)
+            written = stack.enter_context(batch.standard_output() if output == "-" else batch.whole(Path(output)))
+            progress = stack.enter_context(_progress(source.size, output))
+            report = batch.score(job, source, assessment, compiled, written, progress=progress)
+    except batch.UnreadableError as error:
+        _fail(error.problems)
+    except batch.BatchError as error:
         raise click.ClickException(str(error)) from None
-    table = [output_header(header, assessment), *(output_row(row, scores, assessment) for row, scores in scored)]
-    _write_table(table, output)
-    for problem in bad:
+    except batch.Stopped as stopped:
+        left = "the output is not whole" if output == "-" else f"{output} is not written"
+        click.echo(f"Error: stopped by {stopped}; {left}.", err=True)
+        sys.exit(128 + stopped.number)
+    for problem in report.problems:
         click.echo(str(problem), err=True)
-    wrong = len(rows) + len(unread) - len(good)
-    click.echo(f"{count(len(good), 'row')} scored, {wrong} left out", err=True)
-    sys.exit(int(bool(bad)))
+    click.echo(f"{count(report.rows, 'row')} scored, {report.left_out} left out", err=True)
+    sys.exit(int(bool(report.left_out)))
 
 
 @main.command(epilog="Example: quietform build assessments/*.yaml -o site")
@@ -255,41 +268,6 @@ def _sound(file: Path) -> tuple[Any, Any]:
     return loaded.sound()
 
 
-def _read_csv(path: Path, shown: str) -> tuple[list[str], list[tuple[int, list[str]]], list[Problem]]:
-    """The header, every row that is not empty with its line, and what is wrong with rows that cannot be read."""
-
-    def problem(line: int, detail: str, column: int = 1) -> Problem:
-        return Problem(Place(shown, line, column), "not-csv", (("detail", detail),))
-
-    # A byte that is no UTF-8 becomes a character that no text can hold, so that only its row is lost.
-    text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    wrong: list[Problem] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            wrong.append(problem(line, str(error)))
-            continue
-        broken = [index for index, cell in enumerate(cells, 1) if not cell.isascii() and SURROGATE.search(cell)]
-        if broken:
-            wrong.append(problem(line, "it is not UTF-8 text", broken[0]))
-        elif cells or not rows:
-            rows.append((line, cells))
-    header = [name.strip() for name in rows[0][1]] if rows and rows[0][0] == 1 else []
-    if not text:
-        _fail([problem(1, "the file is empty")])
-    if not header:
-        _fail(wrong[:1] or [problem(1, "the first line names no columns")])
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        _fail([problem(1, "no comma parts its columns")])
-    return header, rows[1:], wrong
-
-
 def _fail(problems: list[Problem]) -> NoReturn:
     for problem in problems:
         click.echo(str(problem), err=True)
@@ -314,21 +292,14 @@ def _with_line(problem: Problem, lines: list[str]) -> str:
     return f"{problem}\n{margin}{part}\n{' ' * (len(margin) + column - start)}^"
 
 
-def _write_table(table: list[list[str]], output: Path | None) -> None:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(table)
-    if output is None:
-        sys.stdout.write(text.getvalue())
+@contextmanager
+def _progress(size: int | None, output: str) -> Iterator[Callable[[int], object]]:
+    """A bar on standard error where that is a terminal; rows that go to the same terminal leave it no room."""
+    if not size or not sys.stderr.isatty() or (output == "-" and sys.stdout.isatty()):
+        yield lambda _size: None
         return
-    # Written whole or not at all: a half-written file never stands under the final name.
-    partial = output.with_name(f".{output.name}.part")
-    try:
-        partial.write_text(text.getvalue(), encoding="utf-8", newline="")
-        os.replace(partial, output)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise OSError(error.errno, error.strerror, str(output)) from None
+    with click.progressbar(length=size, label="Scoring", file=sys.stderr) as bar:
+        yield bar.update
 
 
 if __name__ == "__main__":

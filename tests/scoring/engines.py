@@ -15,8 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from quietform.batch.engines import find_node
 from quietform.blocks import ENGINE, PARTS, closed, one_scope, part_source, read_file
-from quietform.responses import find_node
 from tests.minify import minify
 from tests.scoring.calls import CALLS
 
