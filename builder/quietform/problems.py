@@ -261,6 +261,11 @@ class Problems:
         str(problem)  # a missing fact shows here, where it was forgotten
         self._found[problem] = None
 
+    @property
+    def full(self) -> bool:
+        """Whether no more are noted."""
+        return len(self._found) > MOST
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sort(self._found))
 

@@ -89,13 +89,13 @@ def fit(source: Source, problems: Problems) -> Assessment | None:
         try:
             return Assessment.model_validate(data)
         except ValidationError as error:
-            # From the end, so that taking an entry out of a list moves none that is still to come.
-            for detail in reversed(error.errors(include_url=False)):
-                path = _path(data, detail["loc"])
-                spot = (find(root, path[:-1]).place, str(path[-1]))
-                if spot not in mended:
+            wrong = [(_path(data, detail["loc"]), detail) for detail in error.errors(include_url=False)]
+            for path, detail in wrong:
+                if not problems.full and (find(root, path[:-1]).place, str(path[-1])) not in mended:
                     _report(root, path, detail, problems)
-                mended.add(spot)
+            # From the end, so that taking an entry out of a list moves none that is still to come.
+            for path, detail in reversed(wrong):
+                mended.add((find(root, path[:-1]).place, str(path[-1])))
                 if _mend(root, path, detail["type"], mended):
                     source.guessed.add(str(path[0]))
     return None
@@ -154,9 +154,14 @@ def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> 
     """
     if kind == "union_tag_invalid":
         path = (*path, "type")
-    while path:
-        *above, last = path
+    for length in range(len(path), 0, -1):
+        *above, last = path[:length]
         parent = find(root, tuple(above))
+        if length < len(path) and (parent.place, str(last)) in mended:
+            # What this is a part of has been taken out already.
+            return False
+        if not _there(root, tuple(above)):
+            continue
         if isinstance(parent, Mapping):
             # `missing` is a rule in scales only; elsewhere it is a mapping that can be left out.
             stands = last in STAND_INS and (last != "missing" or path[0] == "scales")
@@ -175,8 +180,20 @@ def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> 
         ):
             del parent.items[last]
             return True
-        path = tuple(above)
     return False
+
+
+def _there(root: Node, path: Path) -> bool:
+    """Whether there is a node at the path itself, not only above it."""
+    node = root
+    for step in path:
+        if isinstance(node, Mapping) and step in node.items:
+            node = node.items[str(step)]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return False
+    return True
 
 
 def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:

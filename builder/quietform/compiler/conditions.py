@@ -74,7 +74,8 @@ def flags(names: Names, hidden: Hidden) -> list[dict[str, Any]]:
 def condition(names: Names, text: str, user: str, path: Path, hidden: Hidden) -> Any:
     """The node of a condition on items; one that never holds, and a problem, if it cannot be taken or met."""
     node = names.condition(text, user, path)
-    if node is not None and not possible(node, names, hidden):
+    # (A condition that stands in for one that is missing holds for nobody.)
+    if node is not None and path[0] not in names.source.guessed and not possible(node, names, hidden):
         names.problems.add(names.source.at(*path), "never-true", user=user, formula=text)
     return NEVER if node is None else node
 
@@ -88,7 +89,8 @@ def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str
         used = [*named(node, "scale"), *counted(node)]
         whole = check_rests(names, f"note {index + 1}", named(node, "scale"), path)
         whole = whole and node is not None and all(name in reach for name in used)
-        if whole and not possible(node, names, hidden, reach, under):
+        guessed = "notes" in names.source.guessed
+        if whole and not guessed and not possible(node, names, hidden, reach, under):
             names.problems.add(names.source.at(*path), "never-true", user=f"note {index + 1}", formula=note.when)
         found.append(node if whole else NEVER)
     return found
