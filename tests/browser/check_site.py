@@ -29,9 +29,13 @@ def packed(files: dict[str, str]) -> bytes:
 
 
 def parts_with(rescore: str) -> list[Part]:
-    """The files of a check page whose second engine is this Python text instead."""
-    files = packed({"quietform/scoring/rescore.py": rescore})
-    return [Part(part.name, files if part.name == SCORING else part.content) for part in bundle()]
+    """The files of a check page that calls this Python text; what it would have called is `original` there."""
+    (ours,) = (part.content for part in bundle() if part.name == SCORING)
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress(ours))) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    files["quietform/scoring/original.py"] = files["quietform/scoring/rescore.py"]
+    other = packed(files | {"quietform/scoring/rescore.py": rescore})
+    return [Part(part.name, other if part.name == SCORING else part.content) for part in bundle()]
 
 
 def build_site(folder: Path, exit_url: str = Site.exit_url, parts: Sequence[Part] | None = None) -> None:

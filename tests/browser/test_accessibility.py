@@ -20,6 +20,7 @@ CONTENT = [
     "",
     "assessments/",
     "before/",
+    "check/",
     "privacy/",
     "scores/",
     "help/",

@@ -5,17 +5,29 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quietform.browser.bundle import bundle
 from quietform.scoring import evaluate
-from tests.browser.check_site import choose, result, rows, told, verdict
+from tests.browser.check_site import build_site, choose, parts_with, result, rows, told, verdict
 from tests.browser.person import answer_by_mouse, compiled, run, see_result, some_answers
 from tests.browser.server import CountingServer
+from tests.browser.test_accessibility import CUT_OFF, violations
 
 KEY = "quietform-result"
+# A second engine that gives every score as an estimate.
+ESTIMATES = """import json
+from quietform.scoring import original
+
+def rescore(text):
+    answer = json.loads(original.rescore(text))
+    for one in answer["scales"].values():
+        one |= {"se": "0.5", "conventions": {"D": "1.702", "prior": "normal, mean 0, standard deviation 1"}}
+    return json.dumps(answer)
+"""
 LOADED = [f"GET /check/{part.file}" for part in bundle()]
 
 
@@ -55,18 +67,23 @@ def test_the_report_opens_the_check_page_and_both_engines_agree_on_every_scale(
     )
 
 
-def test_a_saved_result_is_checked_from_its_file(page: Page, server: CountingServer, tmp_path: Path) -> None:
-    """As from a kept page, whose storage no site can read."""
+def test_a_result_of_a_kept_page_is_checked_from_a_file(page: Page, server: CountingServer, tmp_path: Path) -> None:
+    """No site can read the storage of a page that is a file, so the result is saved there and opened here."""
     page.goto(f"{server.url}/boundaries/")
+    with page.expect_download() as kept:
+        page.locator("#keep").click()
+    kept.value.save_as(tmp_path / "kept.html")
+    page.goto((tmp_path / "kept.html").as_uri())
     answer_by_mouse(page, some_answers("boundaries", 42))
     see_result(page)
+    expect(page.locator("#check")).to_have_attribute("href", f"{server.url}/check/index.html")
     with page.expect_download() as download:
         page.locator("#save").click()
     assert download.value.suggested_filename == "note.json"
     download.value.save_as(tmp_path / "note.json")
     saved = (tmp_path / "note.json").read_text(encoding="utf-8")
     assert json.loads(saved) == result("boundaries", 42)
-    page.goto(f"{server.url}/check/")
+    page.goto(f"{server.url}/check/index.html")
     told(page, "No result came with this page.")
     choose(page, saved)
     assert verdict(page).startswith("Both engines agree on every part: all ")
@@ -161,3 +178,68 @@ def test_a_result_that_python_does_not_confirm_is_shown_as_a_disagreement(page: 
     first = next(row for row in rows(page) if row[3] == "no")
     # To the last digit, where it matters.
     assert first[1].startswith("1/3")
+
+
+# For everybody.
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_violation_with_a_result_and_nothing_is_cut_off_on_a_narrow_screen(
+    browser: Browser, server: CountingServer, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{server.url}/check/")
+    choose(page, json.dumps(result("effort", 49)))
+    verdict(page)
+    expect(page.locator("#verdict")).to_be_focused()
+    assert violations(page) == []
+    assert run(page, CUT_OFF) == []
+    assert run(page, "document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 1024, "height": 800})
+    assert violations(page) == []
+    context.close()
+
+
+def test_on_paper_it_is_the_result_alone(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/check/")
+    choose(page, json.dumps(result("readiness", 50)))
+    verdict(page)
+    page.emulate_media(media="print")
+    for hidden in ("#choose", "#print", ".bar", ".foot"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for shown in ("#verdict", "#rows", "h1"):
+        expect(page.locator(shown)).to_be_visible()
+    assert len(page.pdf(format="A4")) > 5_000
+
+
+def test_without_javascript_it_says_what_is_missing(browser: Browser, server: CountingServer) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.url}/check/")
+    expect(page.locator("#plain")).to_have_text(
+        "This check needs JavaScript, which is off or did not start here. Your result stays as it is."
+    )
+    expect(page.locator("#choose")).to_be_hidden()
+    expect(page.get_by_role("link", name="Leave now")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
+    context.close()
+
+
+def test_what_only_python_scores_is_shown_with_its_error_and_conventions(page: Page, tmp_path: Path) -> None:
+    """The page of an assessment of which JavaScript leaves one scale to Python."""
+    build_site(tmp_path, parts=parts_with(ESTIMATES))
+    travels = result("readiness", 51)
+    first, second, *_ = (id for id, one in travels["scales"].items() if one["state"] == "scored")
+    for id in (first, second):
+        travels["scales"][id] = {"state": "elsewhere", "score": None, "band": None}
+    with CountingServer(tmp_path) as server:
+        page.goto(f"{server.url}/check/")
+        choose(page, json.dumps(travels))
+        assert verdict(page) == (
+            "Both engines agree on every part: all 4 have the same score and the same band. "
+            "2 of the parts can be scored by the second engine only."
+        )
+    found = [row for row in rows(page) if row[3] == "second only"]
+    assert len(found) == 2
+    assert found[0][1] == "not scored there"
+    assert found[0][2].endswith("standard error 0.5; D: 1.702; prior: normal, mean 0, standard deviation 1")

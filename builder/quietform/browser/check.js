@@ -75,7 +75,7 @@ const check = async () => {
     if (answer.hash !== assessment.hash) throw new Trouble("changed");
     const { rows, counts } = compareScales(assessment, checked.scales, answer.scales);
     find(document, "#rows").replaceChildren(...rows);
-    find(document, "#of").textContent = say(words.of, { title: assessment.title });
+    find(document, "#of").textContent = assessment.title;
     const verdict = find(document, "#verdict");
     verdict.textContent = verdictOn(counts);
     verdict.classList.toggle("different", counts.different > 0);
