@@ -107,9 +107,14 @@ def score(file: Path, responses: str, output: str, read: str | None, write: str 
 
     CSV, JSON Lines (.jsonl, .ndjson) and Parquet are read and written, as the names end. The first row of CSV names
     the items (halves of pairs as e1.me and e1.partner); columns id, person and row are carried over. An empty cell or
-    null is a missing answer; skipped and cannot_tell are words. JSON Lines hold one object a person,
-    {"id": 7, "e1.me": 3, …}, and what is left out is missing; scores come as {"line": 1, "id": 7, "scales": {ID:
-    {"score": 2.5, "exact": "5/2", "answered": 6, "needed": 4, "band": …, "reason": …}}}.
+    null is a missing answer; skipped and cannot_tell are words.
+
+    \b
+    JSON Lines hold one object a person; a key that is left out is a missing answer:
+      {"id": 7, "e1.me": 3, "e1.partner": "skipped"}
+    and come back with the score as it is shown and as a fraction, or the reason:
+      {"line": 1, "id": 7, "scales": {"effort": {"score": 2.5, "exact": "5/2",
+       "answered": 6, "needed": 4, "band": "some", "reason": null}}}
 
     A bad row is reported and left out, the rest is scored, and the exit status is 1. The output is there whole or not
     at all.

@@ -30,8 +30,8 @@ RUNS = (
     ("jsonl", "jsonl", "python"),
     ("parquet", "parquet", "python"),
     ("csv", "parquet", "javascript"),
-    ("parquet", "jsonl", "javascript"),
-    ("jsonl", "csv", "javascript"),
+    ("parquet", "jsonl", "python"),
+    ("jsonl", "parquet", "python"),
 )
 
 

@@ -69,7 +69,7 @@ def records(lines: list[str]) -> Iterator[tuple[int, int, list[str] | csv.Error]
     """
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True)
+        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), strict=True)
         index = start
         try:
             for cells in reader:
