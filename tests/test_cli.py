@@ -402,9 +402,14 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
         assert result == (0, "", f"two.yaml:49:10 {NOWHERE}2 pages written to {output}\n".replace("LINK", "nowhere.md"))
     found = files_of(here / "out")
     assert found == files_of(here / "again/and/again")
-    assert sorted(found) == ["manifest.json", "one/index.html", "two/index.html"]
+    pages = ["one/index.html", "one/scores/index.html", "two/index.html", "two/scores/index.html"]
+    assert sorted(found) == ["manifest.json", *pages]
     listed = json.loads(found["manifest.json"])["files"]
-    assert listed == {name: hashlib.sha256(found[name]).hexdigest() for name in ("one/index.html", "two/index.html")}
+    assert listed == {name: hashlib.sha256(found[name]).hexdigest() for name in pages}
+    about = b'<a href="scores/index.html" target="_blank" rel="noopener noreferrer">How these scores are made (new tab)</a>'
+    assert about in found["one/index.html"]
+    assert b"<h2>Level</h2>\n<p>The mean of 3 answers:</p>" in found["one/scores/index.html"]
+    assert b"script-src" not in found["one/scores/index.html"]
     assert (
         b'<a href="../two/index.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>'
         in (found["one/index.html"])
@@ -432,7 +437,7 @@ def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: P
         "",
         f"{errors}{warning}1 page written to out\n",
     )
-    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html"]
+    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html", "one/scores/index.html"]
     assert "More" not in (here / "out/one/index.html").read_text(encoding="utf-8")
 
 
@@ -465,7 +470,7 @@ def test_build_works_where_mkdocs_cannot_be_imported(here: Path) -> None:
     command = [sys.executable, "-c", program, "build", "--no-check", "one.yaml", "-o", "out"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 page written to out\n")
-    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html"]
+    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html", "one/scores/index.html"]
 
 
 # What cannot be read or written.

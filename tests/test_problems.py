@@ -7,7 +7,18 @@ from string import Formatter
 
 import pytest
 
-from quietform.problems import CATALOGUE, AssessmentError, Place, Problem, Problems, count, listing, sort, suggestion
+from quietform.problems import (
+    CATALOGUE,
+    LEVELS,
+    AssessmentError,
+    Place,
+    Problem,
+    Problems,
+    count,
+    listing,
+    sort,
+    suggestion,
+)
 
 HERE = Place("a.yaml", 3, 7)
 
@@ -42,7 +53,7 @@ def test_every_entry_has_two_sentences_without_ends_and_a_code_of_small_letters(
         assert text == text.strip()
         assert not text.endswith((".", "!"))
         list(Formatter().parse(text))  # its braces are in order
-    assert entry.level in ("error", "warning")
+    assert entry.level in LEVELS
 
 
 def test_a_forgotten_fact_is_found_where_it_was_forgotten() -> None:
