@@ -1,4 +1,4 @@
-"""The check page in a site of mkdocs and in a folder of `quietform build`: its files, links to it, and a site without."""
+"""The check page in a site of mkdocs and in a folder of `quietform build`: files, links, and sites without it."""
 
 from __future__ import annotations
 
