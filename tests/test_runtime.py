@@ -94,7 +94,7 @@ def test_it_is_fetched_once_and_kept(registry: Callable[[str], None]) -> None:
     assert {name: gzip.decompress(content) for name, content in first.items()} == SMALL
     assert runtime_files() == first
     calls = (cache_folder().parent / "calls").read_text()
-    assert calls == f"pack pyodide@{VERSION} --ignore-scripts --fetch-retries=1\n"
+    assert calls == f"pack pyodide@{VERSION} --ignore-scripts --loglevel=error --fetch-retries=0\n"
     assert [path.name for path in cache_folder().iterdir()] == [f"pyodide-{VERSION}"]
 
 

@@ -113,7 +113,7 @@ def _fetch_pyodide(folder: Path) -> None:
     # In an empty folder, so that nothing but the person's own settings of npm applies.
     with tempfile.TemporaryDirectory() as place:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        command = [npm, "pack", f"pyodide@{VERSION}", "--ignore-scripts", "--fetch-retries=1"]
+        command = [npm, "pack", f"pyodide@{VERSION}", "--ignore-scripts", "--loglevel=error", "--fetch-retries=0"]
         _run(command, f"npm pack pyodide@{VERSION}", cwd=place, env={"PATH": path})
         (package,) = Path(place).glob("*.tgz")
         if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != INTEGRITY:
@@ -132,8 +132,8 @@ def _fetch_builder(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         pins = Path(place) / "pins.txt"
         pins.write_text(f"{BUILDER} --hash={BUILDER_HASH}\n", encoding="utf-8")
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        command += ["--require-hashes", "--target", str(folder), "--requirement", str(pins)]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries=0"]
+        command += ["--no-deps", "--require-hashes", "--target", str(folder), "--requirement", str(pins)]
         _run(command, f"pip install {BUILDER}")
 
 
