@@ -6,17 +6,18 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Thread
 from typing import Any, cast
 
 from quietform.batch.chunks import BatchError
+from quietform.batch.stop import held
 from quietform.scoring import prepare
 
 Responses = Mapping[str, int | str]
@@ -32,17 +33,15 @@ def engine(program: Mapping[str, Any], node: str | None) -> Iterator[Engine]:
         score = prepare(program)
         yield lambda many: [score(responses)["scales"] for responses in many]
         return
-    with tempfile.TemporaryFile() as said:
-        run = str(files("quietform").joinpath("scoring/run.js"))
-        # A session of its own: Ctrl-C does not reach it, and it ends with what it may have started.
-        process = subprocess.Popen(
-            [node, *SMALL, run], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, start_new_session=True
-        )
-        try:
-            _feed(process, [program])
-            yield lambda many: _ask(process, many, said)
-        finally:
-            _end(process)
+    run = str(files("quietform").joinpath("scoring/run.js"))
+    with ExitStack() as stack:
+        said = stack.enter_context(tempfile.TemporaryFile())
+        with held():
+            # A session of its own: Ctrl-C does not reach it, and it ends with what it may have started.
+            process = Popen([node, *SMALL, run], stdin=PIPE, stdout=PIPE, stderr=said, start_new_session=True)
+            stack.callback(_end, process)
+        _feed(process, [program])
+        yield lambda many: _ask(process, many, said)
 
 
 def find_node() -> str:
@@ -54,7 +53,7 @@ def find_node() -> str:
     return node
 
 
-def _ask(process: subprocess.Popen[bytes], many: Sequence[Responses], said: Any) -> list[dict[str, Any]]:
+def _ask(process: Popen[bytes], many: Sequence[Responses], said: Any) -> list[dict[str, Any]]:
     """The scores of many, asked for while the first are answered: neither side waits for the other."""
     feeding = Thread(target=_feed, args=(process, many), daemon=True)
     feeding.start()
@@ -71,7 +70,7 @@ def _ask(process: subprocess.Popen[bytes], many: Sequence[Responses], said: Any)
     return answers
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with suppress(OSError):  # it has ended
             os.killpg(process.pid, signal.SIGKILL)
@@ -81,7 +80,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.communicate()
 
 
-def _feed(process: subprocess.Popen[bytes], lines: Sequence[Any]) -> None:
+def _feed(process: Popen[bytes], lines: Sequence[Any]) -> None:
     assert process.stdin is not None
     with suppress(OSError, ValueError):  # it has stopped, as the one who reads its answers will find
         process.stdin.write("".join(json.dumps(line) + "\n" for line in lines).encode())
