@@ -16,6 +16,7 @@ from quietform import batch
 from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
+from quietform.elsewhere import elsewhere
 from quietform.explain import as_text
 from quietform.links import Target, links, targets
 from quietform.loading import NAME, load
@@ -175,18 +176,23 @@ def build(
     problems: list[Problem] = []
     sound: dict[str, tuple[Assessment, Compiled]] = {}
     found: list[Target] = []
+    only_python: dict[str, list[Problem]] = {}
     for path in paths.values():
         loaded = load(path.read_bytes(), _shown(path))
         problems += loaded.problems
         if not loaded.errors:
             sound[loaded.id] = loaded.sound()
             found += targets(loaded)
+            only_python[loaded.id] = elsewhere(loaded)
 
     def resolve(target: str) -> str | None:
         stem = target.removesuffix(".md")
         return f"../{stem}/index.html" if stem in sound else None
 
     loads = parts_of(CHECK if CHECK in sound else None, _say, _say) if check_page and sound else []
+    for id in [id for id, told in only_python.items() if told and not loads]:
+        problems += only_python[id]
+        del sound[id]
     check_url = f"../{CHECK}/index.html" if loads else None
     site = Site(name, exit_url, None, help_url, resolve, None, check_url, megabytes(loads))
     pages: dict[str, Path] = {}

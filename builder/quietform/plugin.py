@@ -24,6 +24,7 @@ from mkdocs.utils import get_relative_url
 
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
+from quietform.elsewhere import elsewhere
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
@@ -62,6 +63,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.live = False
         self.good: dict[str, Loaded] = {}
         self.targets: dict[str, list[Target]] = {}
+        self.only_python: dict[str, list[Problem]] = {}
         self.files: Files | None = None
         self.page = ""
         self.parts: list[Part] = []
@@ -160,6 +162,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         taken = next((file.src_uri for file in files if file.dest_uri.startswith((place, f"{CHECK}.html"))), None)
         self.parts = parts_of(taken, _prefixed(log.info), _prefixed(log.warning)) if self.config.check else []
         if not self.parts:
+            self._refuse_only_python()
             return
 
         def resolve(target: str) -> str | None:
@@ -175,6 +178,13 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         addresses = {id: resolve(id) or "" for id in self.good}
         for name, content in check_files(site, self.parts, addresses).items():
             files.append(File.generated(config, place + name, content=content))
+
+    def _refuse_only_python(self) -> None:
+        problems = [problem for id in self.good for problem in self.only_python[id]]
+        for problem in problems:
+            log.error(str(problem))
+        if problems and not self.live:
+            raise PluginError(f"quietform: {count(len(problems), 'error')} in assessments, listed above")
 
     def _is_assessment(self, page: Page) -> bool:
         return page.file.src_uri.removesuffix(".md") in self.good and page.file.generated_by is not None
@@ -206,6 +216,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             if not loaded.errors:
                 # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
                 self.targets[loaded.id] = targets(loaded)
+                self.only_python[loaded.id] = elsewhere(loaded)
                 found[loaded.id] = replace(loaded, root=None, lines=[])
             elif self.live and loaded.id in self.good:
                 found[loaded.id] = self.good[loaded.id]

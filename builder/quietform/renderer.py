@@ -65,6 +65,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             scales=[_scale_view(name, assessment, compiled) for name in assessment.scales],
             shared=assessment.every_band,
             texts=_texts(assessment),
+            second_engine=_needs_second_engine(compiled),
             read_next=[
                 {"title": page.title, "text": page.text, "url": url}
                 for page in assessment.read_next
@@ -264,8 +265,14 @@ def _page_data(id: str, assessment: Assessment, compiled: Compiled) -> str:
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }
     origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program)}
-    data = {"program": compiled.program, "views": views, "bands": bands, "words": _words(), **origin}
+    second = _needs_second_engine(compiled)
+    words = {key: text for key, text in _words().items() if second or not key.startswith("elsewhere")}
+    data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _needs_second_engine(compiled: Compiled) -> bool:
+    return any("irt" in scale for scale in compiled.program["scales"])
 
 
 @cache

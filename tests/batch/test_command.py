@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from quietform.cli import main
 from tests.sites import small, write
+from tests.test_elsewhere import trait
 
 ROWS = "id,a,b,c.me,c.partner\np1,1,1,1,1\np2,1,7,1,1\n"
 OBJECT = '{"id": "p1", "a": 1, "b": 1, "c.me": 1, "c.partner": 1}\n'
@@ -85,3 +87,30 @@ def test_what_is_named_parquet_and_is_none_is_said_to_be_so(here: Path) -> None:
     code, out, err = score("r.csv", "--from", "parquet", "-o", "out.csv")
     assert (code, out, err.partition(": ")[0]) == (1, "", "r.csv:1:1 not-parquet  this is not Parquet")
     assert not (here / "out.csv").exists()
+
+
+def test_an_estimate_is_scored_by_python_alone(here: Path) -> None:
+    write(here, {"small.yaml": trait(), "r.csv": "a,b,c,d\n2,1,,2\n0,,,\n"})
+    code, out, err = score("r.csv", "--to", "jsonl")
+    one, other = map(json.loads, out.splitlines())
+    assert (code, err) == (0, "2 rows scored, 0 left out\n")
+    found = one["scales"]["trait"]
+    assert (found["answered"], found["needed"], found["band"], found["reason"]) == (3, 2, "high", None)
+    assert found["score"] == 59.38
+    assert abs(float(found["se"]) - 6.681771) < 1e-5
+    assert (other["scales"]["trait"]["reason"], other["scales"]["trait"]["se"]) == ("too_few", None)
+    assert score("r.csv", "--engine", "javascript") == (
+        1,
+        "",
+        'Error: scale "trait" is an estimate, which only Python works out: use --engine python\n',
+    )
+
+
+def test_a_table_of_sums_is_looked_up_by_both_engines(here: Path) -> None:
+    write(here, {"small.yaml": trait("table"), "r.csv": "a,b,c,d\n2,1,0,2\n0,,,\n"})
+    python, javascript = (score("r.csv", "--engine", name) for name in ("python", "javascript"))
+    assert python == javascript
+    rows = [line.split(",") for line in python[1].splitlines()]
+    found = dict(zip(rows[0], rows[1], strict=True))
+    assert (found["trait.score"], found["trait.norm.irt.estimate.reason"]) == ("5", "")
+    assert re.fullmatch(r"[0-9]+/[0-9]+", found["trait.norm.irt.estimate.score"])

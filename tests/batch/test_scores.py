@@ -68,3 +68,11 @@ def test_a_scale_with_norms_has_columns_for_what_each_set_gives() -> None:
     cells = Cells([scale])
     assert cells(Row(2, [], {}), evaluate(NORMED, {"a": 2})["scales"])[7:] == ["all", "155/3", None]
     assert cells(Row(2, [], {}), evaluate(NORMED, {})["scales"])[6:] == ["too_few", None, None, None]
+
+
+def test_an_estimate_has_a_column_for_its_standard_error() -> None:
+    scale = Shown("s", 1, (), error=True)
+    assert fields(scale) == [*FIELDS, "se"]
+    result = {"score": "5249/100", "state": "scored", "band": None, "answered": 2, "needed": 1, "se": "8.668034"}
+    row = Cells([scale])(Row(2, [], {}), {"s": result})
+    assert row == [2, "52.5", "5249/100", 2, 1, None, None, "8.668034"]

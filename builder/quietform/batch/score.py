@@ -9,7 +9,7 @@ from os import fstat
 from stat import S_ISREG
 from typing import BinaryIO
 
-from quietform.batch.chunks import Source, UnreadableError
+from quietform.batch.chunks import BatchError, Source, UnreadableError
 from quietform.batch.columns import check_header
 from quietform.batch.engines import find_node
 from quietform.batch.formats import FORMATS
@@ -45,6 +45,9 @@ class Report:
 def opened(job: Job, compiled: Compiled) -> Source:
     """The response file, ready to be scored. Raises UnreadableError and BatchError."""
     items = list(compiled.answers)
+    only_python = [scale["id"] for scale in compiled.program["scales"] if "irt" in scale]
+    if job.engine == "javascript" and only_python:
+        raise BatchError(f'scale "{only_python[0]}" is an estimate, which only Python works out: use --engine python')
     source = FORMATS[job.read].read(job.stream, job.file, items)
     problems = check_header(source.header, items, job.file)
     if problems:

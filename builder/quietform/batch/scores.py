@@ -19,12 +19,16 @@ REMEMBERED = 4_096
 
 @dataclass(frozen=True)
 class Shown:
-    """How the scores of one scale are shown: decimals, the borders of its bands; and what its norm sets give."""
+    """How the scores of one scale are shown: decimals, the borders of its bands; and what its norm sets give.
+
+    `error`: it is an estimate, which has a standard error.
+    """
 
     id: str
     decimals: int | None
     borders: tuple[Number, ...]
     norms: tuple[tuple[str, ...], ...] = ()
+    error: bool = False
 
 
 def shown_scales(assessment: Assessment, program: Mapping[str, Any]) -> list[Shown]:
@@ -36,7 +40,7 @@ def shown_scales(assessment: Assessment, program: Mapping[str, Any]) -> list[Sho
         bounds = [(band.from_, band.above, band.below, band.to) for band in scale.bands or []]
         borders = tuple(edge for band in bounds for edge in band if edge is not None)
         norms = tuple((one["id"], "group", *one["gives"], "reason") for one in compiled[name].get("norms", ()))
-        found.append(Shown(name, decimals, borders, norms))
+        found.append(Shown(name, decimals, borders, norms, "irt" in compiled[name]))
     return found
 
 
@@ -48,7 +52,8 @@ def header(columns: Sequence[str], scales: Sequence[Shown]) -> list[str]:
 
 def fields(scale: Shown) -> list[str]:
     """THE COLUMNS OF A SCALE, each after its id and a dot; `Cells` gives their cells in this order."""
-    return [*FIELDS, *(f"norm.{norms}.{key}" for norms, *keys in scale.norms for key in keys)]
+    norms = [f"norm.{norms}.{key}" for norms, *keys in scale.norms for key in keys]
+    return [*FIELDS, *(["se"] if scale.error else []), *norms]
 
 
 class Cells:
@@ -71,6 +76,8 @@ class Cells:
                 result["band"],
                 reason,
             )
+            if scale.error:
+                cells.append(result["se"])
             if scale.norms:
                 given = result["norms"] or [{}] * len(scale.norms)
                 cells += [one.get(key) for one, (_, *keys) in zip(given, scale.norms, strict=True) for key in keys]

@@ -53,7 +53,7 @@ const fillScale = (place, scale, result) => {
   const counts = { answered, shown, needs: data.views[id]?.needs ?? "" };
   writeText(place, ".count", say(words.count, counts));
   if (result.score === null) {
-    writeText(place, ".score", words.no_score ?? "");
+    writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score ?? "");
     writeText(place, ".rests", say(words[result.state], counts));
     for (const picture of place.querySelectorAll(".picture")) picture.remove();
     return;
