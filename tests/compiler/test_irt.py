@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -137,11 +138,36 @@ def test_a_table_of_sums_is_two_norm_sets_of_an_ordinary_sum() -> None:
 
 
 def test_a_sum_without_a_chance_is_told() -> None:
-    parameters = {key: {"a": 17, "b": [19, 20]} for key in "ab"}
-    model = irt(estimate="table", parameters=parameters, D=1.702)
-    (problem,) = trial(scales=theta(model, method="sum")).problems
+    parameters = {key: {"a": 16.5, "b": [19, 20]} for key in "abc"}
+    model = irt(estimate="table", parameters=parameters, range=[-1, 1])
+    (problem,) = trial(scales={"theta": scale(method="sum", items=["a", "b", "c"], irt=model)}).problems
     assert str(problem).partition("  ")[2] == (
-        'the item response model of scale "theta" gives the sum 3 no chance anywhere in its range. Widen the range.'
+        'the item response model of scale "theta" gives the sum 5 no chance anywhere in its range. Widen the range.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "values", "nodes"), [(13, lambda index: [0, 2**index], 81), (120, lambda index: [0, 1, 2, 3, 4], 1001)]
+)
+def test_a_table_that_would_take_too_long_is_refused(
+    count: int, values: Callable[[int], list[int]], nodes: int
+) -> None:
+    keys = [f"i{index}" for index in range(count)]
+    options = {
+        f"o{index}": {"options": [{"value": value, "label": str(value)} for value in values(index)]}
+        for index in range(count)
+    }
+    parameters = {key: {"a": 1, "b": list(range(len(values(0)) - 1))} for key in keys}
+    model = irt(estimate="table", nodes=nodes, parameters=parameters)
+    loaded = trial(
+        option_sets=options,
+        sections=[{"title": "First", "items": [item(key, options=f"o{key[1:]}") for key in keys]}],
+        scales={"theta": scale(method="sum", items=keys, irt=model)},
+    )
+    (problem,) = loaded.errors
+    assert str(problem).partition("  ")[2] == (
+        'the item response model of scale "theta" makes too large a table of sums. '
+        "Use fewer nodes, or option sets whose values rise evenly."
     )
 
 

@@ -87,7 +87,7 @@ def test_every_item_has_parameters_and_nothing_else_has() -> None:
             'gives "a" the slope -1. '
             "Reverse the item if its parameters are those of reversed answers, or write signed: true.",
         ),
-        ({"a": 100, "b": [0, 8]}, 'gives "a" logits beyond 700. Check its parameters and the range.'),
+        ({"a": 100, "b": [0, 8]}, 'gives "a" logits beyond 350. Check its parameters and the range.'),
         ({"a": 1, "b": [0, 1], "c": 0.2}, 'gives "a" c, which grm has not. Remove c, or use another model.'),
         ({"a": 1, "d": [1, 0]}, "has b for some items and d for others. Write one of them throughout."),
     ],

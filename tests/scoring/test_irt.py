@@ -179,3 +179,13 @@ def test_javascript_says_that_it_is_scored_elsewhere_and_whether_there_are_enoug
     scored, missing = (answer["scales"]["t"] for answer in in_node(calls))
     assert (scored["state"], scored["score"], scored["band"]) == ("elsewhere", None, None)
     assert missing["state"] == "too_few"
+
+
+def test_a_weighted_likelihood_is_found_where_logits_are_as_steep_as_the_compiler_allows() -> None:
+    """With a lower asymptote the information at a logit of −350 is e^−700, hardly above nothing."""
+    item = {"a": "8.75", "b": ["20"], "c": "0.2", "categories": [0, 1]}
+    scale = irt("3pl", "wle", item, item, range=["-20", "20"], nodes=641)
+    for pattern in product((0, 1), repeat=2):
+        found = estimate(scale, answers(*pattern))
+        assert 19 < float(found["score"]) <= 20
+        assert 0 < float(found["se"]) < 1

@@ -10,7 +10,7 @@ from typing import Any
 from quietform.compiler.answers import Answer
 from quietform.compiler.formula import written
 from quietform.compiler.names import Names, Path
-from quietform.compiler.values import Reach
+from quietform.compiler.values import MOST_VALUES, Reach
 from quietform.model import Scale
 from quietform.problems import Problems
 from quietform.reading import Source
@@ -19,6 +19,8 @@ from quietform.traits import Irt, Parameters
 
 # The look-up tables of a sum; no norm set of an author can have such an id.
 ESTIMATE, ERROR = "irt.estimate", "irt.error"
+# A table with more steps takes more than a few seconds; one with more sums is no table to look up.
+MOST_TABLE_STEPS = 50_000_000
 
 
 def irt_of(scale: Scale, answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -55,6 +57,10 @@ def table_of(
     name: str, scale: Scale, answers: Mapping[str, Answer], source: Source, problems: Problems
 ) -> list[dict[str, Any]]:
     """The estimates of all sums and their standard errors, as two norm sets: ordinary look-up tables."""
+    if not _is_small(scale, answers):
+        fault, hint = "makes too large a table of sums", "use fewer nodes, or option sets whose values rise evenly"
+        problems.add(source.at("scales", name, "irt", "estimate"), "irt", scale=name, fault=fault, hint=hint)
+        return []
     try:
         rows = sum_table(irt_of(scale, answers), scale.reverse)
     except ValueError as error:
@@ -66,6 +72,18 @@ def table_of(
         {"id": id, "groups": [{"id": "all", "table": [[row["sum"], row[key]] for row in rows]}], "gives": ["score"]}
         for id, key in tables.items()
     ]
+
+
+def _is_small(scale: Scale, answers: Mapping[str, Answer]) -> bool:
+    assert scale.irt is not None
+    sums, steps = {Fraction(0)}, 0
+    for item in scale.items or []:
+        values = answers[item].values
+        steps += len(sums) * len(values) * scale.irt.nodes
+        if steps > MOST_TABLE_STEPS or len(sums) > MOST_VALUES:
+            return False
+        sums = {total + value for total in sums for value in values}
+    return len(sums) <= MOST_VALUES
 
 
 def reach_of(irt: Irt) -> Reach:

@@ -20,7 +20,7 @@ ASYMPTOTES = {"2pl": (), "3pl": ("c",), "4pl": ("c", "u"), "grm": (), "gpcm": ()
 NOT_BESIDE = {True: ("weights", "times", "norms", "change"), False: ("weights", "times", "prorate")}
 # Beyond these, scoring/irt.py would lose digits.
 FARTHEST = 20
-STEEPEST = 700
+STEEPEST = 350
 Wrong = Callable[..., None]
 
 

@@ -5,7 +5,7 @@ rounded to 6 places, half away from zero. Runners whose `exp` and `log` differ i
 
 Inside, every item has a slope and intercepts, with D in them: step k has the logit slope × theta + intercept k. All
 models give, for each category at one theta, what `Category` says; that is enough for every estimator. Probabilities
-are kept as logarithms: nothing overflows or cancels while every logit stays within ±700, which the compiler sees to.
+are kept as logarithms: nothing overflows or cancels while every logit stays within ±350, which the compiler sees to.
 """
 
 from __future__ import annotations
