@@ -17,14 +17,14 @@ from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.elsewhere import elsewhere
-from quietform.explain import as_text
+from quietform.explain import ABOUT, as_text
 from quietform.links import Target, links, targets
 from quietform.loading import NAME, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
-from quietform.problems import Problem, count, sort
-from quietform.renderer import check_files, render
+from quietform.problems import LEVELS, Problem, count, sort
+from quietform.renderer import about, check_files, render
 from quietform.site import EXIT, Site
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -80,11 +80,9 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
             click.echo(_with_line(problem, lines[problem.place.file]))
         if explained:
             click.echo("\n".join(as_text(one.file, *one.sound()) for one in loaded if not one.errors), nl=False)
-        errors = sum(problem.level == "error" for problem in problems)
-        click.echo(
-            f"{count(len(loaded), 'file')}, {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}",
-            err=True,
-        )
+        levels = [problem.level for problem in problems]
+        found = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
+        click.echo(", ".join([count(len(loaded), "file"), *found]), err=True)
     sys.exit(int(any(problem.level == "error" for problem in problems)))
 
 
@@ -194,7 +192,7 @@ def build(
         problems += only_python[id]
         del sound[id]
     check_url = f"../{CHECK}/index.html" if loads else None
-    site = Site(name, exit_url, None, help_url, resolve, None, check_url, megabytes(loads))
+    site = Site(name, exit_url, None, help_url, resolve, f"{ABOUT}/index.html", check_url, megabytes(loads))
     pages: dict[str, Path] = {}
 
     def write(name: str, content: bytes) -> None:
@@ -204,6 +202,7 @@ def build(
 
     for id, parts in sound.items():
         write(f"{id}/index.html", render(id, *parts, site).encode())
+        write(f"{id}/{ABOUT}/index.html", about(*parts, site).encode())
     if loads:
         for file, content in check_files(site, loads, {id: f"../{id}/index.html" for id in sound}).items():
             write(f"{CHECK}/{file}", content)

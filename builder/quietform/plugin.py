@@ -18,13 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
 from quietform.elsewhere import elsewhere
+from quietform.explain import ABOUT, as_markdown
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
@@ -36,6 +37,8 @@ from quietform.site import EXIT, Site
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds placeholder.html, which takes no file into the site.
 PAGE_FOLDER = Path(__file__).parent / "page"
+# How mkdocs is told of a problem; what is told as a warning stops a strict build.
+TOLD = {"error": "error", "warning": "warning", "note": "info"}
 INDEX = "# Assessments\n\n[[assessments]]\n"
 
 
@@ -98,16 +101,19 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         pages = [(f"{id}.md", _placeholder(loaded)) for id, loaded in self.good.items()]
+        pages += [(f"{id}/{ABOUT}.md", as_markdown(*loaded.sound())) for id, loaded in self.good.items()]
         pages.append((self.config.index, INDEX))
         if self.config.reference:
             pages.append((self.config.reference, reference()))
         there = {file.dest_uri: file for file in files}
         for path, content in pages:
-            made = File.generated(config, path, content=content)
+            # (What is about an assessment is reached from it, and needs no place in the nav.)
+            inclusion = InclusionLevel.NOT_IN_NAV if path.endswith(f"/{ABOUT}.md") else InclusionLevel.UNDEFINED
+            made = File.generated(config, path, content=content, inclusion=inclusion)
             other = there.setdefault(made.dest_uri, made)
             if other is made:
                 files.append(made)
-            elif path.removesuffix(".md") in self.good:
+            elif path.removesuffix(".md").removesuffix(f"/{ABOUT}") in self.good:
                 raise PluginError(
                     f'quietform: the page "{other.src_uri}" stands where an assessment of this name belongs'
                 )
@@ -150,6 +156,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             home_url=resolve("index.md"),
             help_url=resolve(self.config.help_page or ""),
             resolve=resolve,
+            about_url=resolve(f"{loaded.id}/{ABOUT}.md"),
             check_url=_whole(get_relative_url(f"{CHECK}/", page.url)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
             live=self.live,
@@ -211,7 +218,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         for path in paths:
             loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
             for problem in loaded.problems:
-                (log.error if problem.level == "error" else log.warning)(str(problem))
+                getattr(log, TOLD[problem.level])(str(problem))
             broken += loaded.errors
             if not loaded.errors:
                 # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
