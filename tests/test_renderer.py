@@ -10,8 +10,9 @@ import pytest
 
 from quietform.blocks import read_file
 from quietform.loading import load
-from quietform.renderer import WIDTH, content_policy, render
+from quietform.renderer import content_policy, render
 from quietform.site import Site
+from quietform.views import WIDTH
 
 SMALL = """\
 language: 1

@@ -72,10 +72,14 @@ class Part:
 
 # The optional parts, in the order in which a page holds those that it uses. They stand in one scope each.
 PARTS: dict[str, Part] = {
-    "norms": Part(("scoring/norms.js",), lambda _, program, site: any("norms" in scale for scale in program["scales"])),
-    "quality": Part(("scoring/quality.js",), lambda _, program, site: "quality" in program),
-    "profile": Part(("scoring/profiles.js",), lambda _, program, site: "profiles" in program),
-    "flags": Part(("scoring/flags.js",), lambda _, program, site: "flags" in program),
+    "branch": Part(("page/branch.js",), lambda _, program, site: "shown" in program),
+    "norms": Part(
+        ("scoring/norms.js", "page/norms.js"),
+        lambda _, program, site: any("norms" in scale for scale in program["scales"]),
+    ),
+    "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
+    "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
+    "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 
@@ -102,8 +106,12 @@ def read_file(path: str) -> str:
 
 def scripts_of(assessment: Assessment, program: Mapping[str, Any], site: Site) -> list[Block]:
     """The script blocks of one page, in order."""
-    used = [name for name, part in PARTS.items() if part.used(assessment, program, site)]
-    return [core_script(), *map(part_script, used)]
+    return [core_script(), *map(part_script, used_parts(assessment, program, site))]
+
+
+def used_parts(assessment: Assessment, program: Mapping[str, Any], site: Site) -> list[str]:
+    """The names of the optional parts that a page uses, in order."""
+    return [name for name, part in PARTS.items() if part.used(assessment, program, site)]
 
 
 @cache

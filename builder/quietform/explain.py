@@ -74,7 +74,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
                 *_trait(scale, compiled),
                 _range(scale, compiled.reach[name]),
                 *_bands(scale),
-                *(_norms(norms) for norms in scale.norms),
+                *(norms_in_words(norms) for norms in scale.norms),
                 *_change(scale.change),
             ],
         )
@@ -226,7 +226,8 @@ def _bounds(band: Band) -> str:
     return " ".join(f"{word} {written(bound)}" for word, bound in found.items() if bound is not None)
 
 
-def _norms(norms: NormSet) -> str:
+def norms_in_words(norms: NormSet) -> str:
+    """All that is published of a norm set."""
     gives = "; ".join(METRICS[name] for name in norms.gives)
     groups = "; ".join(map(_group, norms.groups))
     return (

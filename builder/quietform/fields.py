@@ -159,10 +159,11 @@ def _margin(value: Any) -> Fraction | str:
 
 def _pair(value: Any) -> tuple[Fraction, Fraction]:
     try:
-        one, other = value if isinstance(value, list) else ()
-        return number(one), number(other)
+        if isinstance(value, list) and len(value) == 2:
+            return number(value[0]), number(value[1])
     except (AttributeError, TypeError, ValueError):
-        raise fault("a pair of numbers", "write [score, value], such as [12, 45]") from None
+        pass
+    raise fault("a pair of numbers", "write [score, value], such as [12, 45]")
 
 
 # (YAML gives editors a number or a truth value where a text looks like one.)

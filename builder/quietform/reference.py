@@ -37,9 +37,9 @@ A composite counts its scales in place of items. Without any answer there is nev
 rather not say" are missing answers, and a scale without a score says what it lacks.
 """
 
-METHODS_MORE = """With `weights`, a sum adds each value times its weight, and a mean is divided by the sum of the weights without their
-signs. What is reverse-keyed is turned round first; prorating, `times` and `decimals` follow, in this order. A composite
-of scales takes every method but `pomp`.
+METHODS_MORE = """With `weights`, a sum adds each value times its weight, and a mean is divided by the sum of the
+weights without their signs. What is reverse-keyed is turned round first; prorating, `times` and `decimals` follow, in
+this order. A composite of scales takes every method but `pomp`.
 """
 
 CONDITIONS = """## Conditions

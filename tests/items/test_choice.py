@@ -15,4 +15,4 @@ def test_a_choice_offers_every_missing_answer() -> None:
 
 
 def test_a_choice_has_these_keys() -> None:
-    assert set(Choice.model_fields) == {"id", "stem", "options", "unscored", "type"}
+    assert set(Choice.model_fields) == {"id", "stem", "show_when", "options", "unscored", "type"}

@@ -32,7 +32,7 @@ def test_the_words_for_the_sides_have_defaults() -> None:
 
 
 def test_a_pair_takes_words_for_its_sides_and_has_none_of_its_own() -> None:
-    assert set(Pair.model_fields) == {"id", "stem", "options", "unscored", "type", "sides"}
+    assert set(Pair.model_fields) == {"id", "stem", "show_when", "options", "unscored", "type", "sides"}
     bare = {"id": "a", "stem": "One"}
     assert Pair.model_validate(bare).sides is None
     assert Pair.model_validate(bare | {"sides": {"me": "We"}}).sides == Sides(me="We", partner="My partner")

@@ -5,7 +5,7 @@ export const readResponses = (form) =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, `${value}`]));
 
 /** @param {HTMLFormElement} form @returns {HTMLFieldSetElement[]} */
-export const itemsOf = (form) => [...form.querySelectorAll("fieldset")].filter((item) => item.matches(".item"));
+export const itemsOf = (form) => [...form.querySelectorAll("fieldset")].filter((item) => item.matches(".item") && !item.hidden);
 
 /**
  * The fieldsets of an item that each hold one answer: itself, or the halves of a pair.

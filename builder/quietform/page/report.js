@@ -22,7 +22,7 @@ const bordersOf = (scale) =>
  * Where a score stands in its picture, in whole units of the picture's width.
  * @param {string} id @param {Rational} score
  */
-const positionOf = (id, score) => {
+export const positionOf = (id, score) => {
   const { low = 0, high = 0 } = data.views[id] ?? {};
   const range = subtract(known(high), known(low));
   const share = divide(subtract(score, known(low)), range) ?? ratio(0n);

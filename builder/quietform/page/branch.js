@@ -1,0 +1,26 @@
+// Answers so far → which items are shown now. An optional part, on pages with `show_when`.
+
+import { Sheet } from "../scoring/sheet.js";
+import { partsOf, readResponses } from "./form.js";
+import { CHANGES } from "./start.js";
+import { data, find } from "./words.js";
+
+// An answer that was given before its item was hidden stays in the form, where it is found again; the engine passes it
+// over. What follows is hidden or shown without a word and without moving the focus: it stands further down.
+const showWhatIsAsked = () => {
+  const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+  const sheet = new Sheet(data.program, readResponses(form));
+  for (const section of form.querySelectorAll("section")) {
+    const items = /** @type {HTMLFieldSetElement[]} */ ([...section.querySelectorAll(".item")]);
+    for (const item of items) {
+      const keys = partsOf(item).map((part) => part.querySelector("input")?.name ?? "");
+      item.hidden = !keys.some((key) => sheet.shown(key));
+    }
+    section.hidden = items.every((item) => item.hidden);
+  }
+  // Words for a page without script.
+  for (const only of form.querySelectorAll(".only")) only.remove();
+};
+
+// Before the progress is told, which counts what is shown.
+CHANGES.unshift(showWhatIsAsked);

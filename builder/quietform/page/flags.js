@@ -1,0 +1,55 @@
+// Flags that answers raise → help before any score, a result that they replace, texts that they withhold. An optional part.
+
+import { evaluate } from "../scoring/evaluator.js";
+import { readResponses } from "./form.js";
+import { ADDITIONS } from "./report.js";
+import { ACTIONS } from "./start.js";
+import { copyOf, data, find } from "./words.js";
+
+/** @param {string} flag @returns {DOMStringMap} what the flag does beside showing its text */
+const effectsOf = (flag) => find(document, `#flag-${flag}`).dataset;
+
+/** @param {string[]} flags @returns {DocumentFragment[]} */
+const textsOf = (flags) => flags.map((flag) => copyOf(`flag-${flag}`));
+
+/** @param {string | undefined} tags @returns {string[]} */
+const listOf = (tags) => (tags ?? "").split(" ").filter(Boolean);
+
+const showResult = ACTIONS["#to-result"];
+
+/** @param {boolean} raised whether the help stands in place of the step before it */
+const showHelp = (raised) => {
+  find(document, "#flags").hidden = !raised;
+  find(document, "#look").hidden = raised;
+};
+
+ACTIONS["#to-result"] = () => {
+  const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+  const flags = evaluate(data.program, readResponses(form)).flags ?? [];
+  if (!flags.length) return showResult?.();
+  find(document, "#flags .texts").replaceChildren(...textsOf(flags));
+  showHelp(true);
+  find(document, "#flags h2").focus();
+  scrollTo(0, 0);
+};
+
+for (const [selector, leave] of Object.entries({ "#go-on": showResult, ".to-form": ACTIONS[".to-form"], "#erase-yes": ACTIONS["#erase-yes"] })) {
+  ACTIONS[selector] = () => {
+    showHelp(false);
+    find(document, "#flags .texts").replaceChildren();
+    leave?.();
+  };
+}
+
+ADDITIONS.push((report, { flags = [] }) => {
+  const withheld = flags.flatMap((flag) => listOf(effectsOf(flag).withholds));
+  for (const text of report.querySelectorAll("[data-advises]")) {
+    if (listOf(/** @type {HTMLElement} */ (text).dataset.advises).some((tag) => withheld.includes(tag))) text.remove();
+  }
+  const next = report.querySelector(".next");
+  if (next && !next.querySelector("li")) next.remove();
+  const replacing = flags.filter((flag) => effectsOf(flag).replaces !== undefined);
+  if (!replacing.length) return;
+  for (const child of [...report.children]) if (!child.matches("h2, h2 + p, .actions")) child.remove();
+  find(report, "h2 + p").after(...textsOf(replacing));
+});

@@ -1,0 +1,176 @@
+"""Assessment + Compiled → what the report's template and the page's script are given: cards, texts, data."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from quietform.blocks import read_file, used_parts
+from quietform.compiler import Compiled
+from quietform.compiler.formula import written
+from quietform.compiler.irt import ERROR, ESTIMATE
+from quietform.explain import needs, norms_in_words
+from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
+from quietform.scoring.exact import show
+from quietform.scoring.rescore import program_hash
+from quietform.site import Site
+
+# A picture is this many units wide: its marks stand at whole units.
+WIDTH = 320
+PART_TITLES = {
+    "shows": "",
+    "may_mean": "",
+    "limits": "What this cannot tell",
+    "next_step": "One small step",
+    "support": "Where to find support",
+}
+# Words that only a page without an engine for one of its scales needs.
+ELSEWHERE = ("elsewhere", "elsewhere_score")
+# What the compiler adds of itself to the norms of a scale.
+TABLES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
+
+
+def cards_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
+    """The scales that have a card of their own, each with those that are shown beside it."""
+    inside = {name for scale in assessment.scales.values() for name in scale.beside}
+    cards = []
+    for name, scale in assessment.scales.items():
+        if name not in inside:
+            beside = [scale_view(other, assessment, compiled) for other in scale.beside]
+            cards.append({**scale_view(name, assessment, compiled), "about": scale.about, "beside": beside})
+    return cards
+
+
+def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
+    scale = assessment.scales[name]
+    low, high = ends(name, compiled)
+    borders = [edge for band in (scale.bands or [])[1:] for edge in (band.from_, band.above) if edge is not None]
+    span = high - low or Fraction(1)
+    low_text, high_text = show(low, None, []), show(high, None, [])
+    return {
+        "id": name,
+        "title": scale.title,
+        "width": WIDTH,
+        "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
+        "zero": round(-low / span * WIDTH) if low < 0 < high else None,
+        "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
+        "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
+        "range": f"{_minus(low_text)} to {_minus(high_text)}",
+        "norms": _norms(name, scale, compiled),
+    }
+
+
+def _norms(name: str, scale: Scale, compiled: Compiled) -> list[dict[str, str]]:
+    """The norm sets of a scale, each with all that is published of it; a table of the compiler's needs none."""
+    program = next(one for one in compiled.program["scales"] if one["id"] == name)
+    about = {norms.id: norms_in_words(norms) for norms in scale.norms}
+    return [{"id": norms["id"], "about": about.get(norms["id"], "")} for norms in program.get("norms", ())]
+
+
+def profiles_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
+    """The profiles, each with the views of its scales."""
+    return [
+        {"id": id, "title": one.title, "scales": [scale_view(name, assessment, compiled) for name in one.scales]}
+        for id, one in assessment.profiles.items()
+    ]
+
+
+def ends(name: str, compiled: Compiled) -> tuple[Fraction, Fraction]:
+    """The ends of a scale's picture: its reach, or the outermost bounds of its bands where that has none."""
+    reach = compiled.reach[name]
+    scale = next(scale for scale in compiled.program["scales"] if scale["id"] == name)
+    bounds = [
+        Fraction(band[key])
+        for band in scale.get("bands", [])
+        for key in ("from", "above", "below", "to")
+        if key in band
+    ]
+    low = reach.low if reach.low is not None else min(bounds, default=Fraction(0))
+    high = reach.high if reach.high is not None else max(bounds, default=Fraction(100))
+    return low, high
+
+
+def texts_of(assessment: Assessment) -> list[dict[str, Any]]:
+    """The texts that wait in the page until a score or an answer calls for them."""
+    texts = [
+        _text(f"text-{name}-{band.id}", "part", parts, advises=band.advises)
+        for name, scale in assessment.scales.items()
+        for band in scale.bands or []
+        if (parts := _parts(scale, band))
+    ]
+    texts += [_note(f"note-{index}", note.text, advises=note.advises) for index, note in enumerate(assessment.notes)]
+    if assessment.quality is not None:
+        texts.append(_note("note-long_run", assessment.quality.run_text))
+        texts.append(_note("note-same_throughout", assessment.quality.same_text))
+    for flag in assessment.flags:
+        texts.append(_note(f"flag-{flag.id}", flag.text, replaces=flag.replaces, withholds=flag.withholds))
+    return texts
+
+
+def _text(id: str, kind: str, parts: list[dict[str, str]], **effects: Any) -> dict[str, Any]:
+    return {"id": id, "kind": kind, "parts": parts, "advises": [], "replaces": False, "withholds": [], **effects}
+
+
+def _note(id: str, text: str, **effects: Any) -> dict[str, Any]:
+    return _text(id, "note", [{"title": "", "text": text}], **effects)
+
+
+def _parts(scale: Scale, band: Band) -> list[dict[str, str]]:
+    """The parts of a band's text that stand in its card; what every band shares is shown once for all."""
+    parts = []
+    for name in PARTS:
+        text = getattr(band, name) or (getattr(scale, name) if name in SHARED_PARTS else None)
+        if text:
+            parts.append({"title": PART_TITLES[name], "text": text})
+    return parts
+
+
+def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
+    """The program and what its scores are called, as JSON that can stand inside a script element."""
+    views: dict[str, Any] = {}
+    for name, scale in assessment.scales.items():
+        low, high = ends(name, compiled)
+        views[name] = {"low": written(low), "high": written(high), "needs": needs(scale)}
+        decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
+        if decimals is not None:
+            views[name]["decimals"] = decimals
+    bands = {
+        name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
+    }
+    origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program)}
+    spare = () if needs_second_engine(compiled) else ELSEWHERE
+    words = {key: text for key, text in _words("words").items() if key not in spare}
+    for part in used_parts(assessment, compiled.program, site):
+        words |= _words("parts").get(part, {})
+    data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
+    norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
+    if norms:
+        data["norms"] = norms
+    if assessment.profiles:
+        scales = dict.fromkeys(name for profile in assessment.profiles.values() for name in profile.scales)
+        data["titles"] = {name: assessment.scales[name].title for name in scales}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def needs_second_engine(compiled: Compiled) -> bool:
+    return any("irt" in scale for scale in compiled.program["scales"])
+
+
+def _titles(scale: Scale) -> dict[str, dict[str, Any]]:
+    """By norm set, what its groups are called; or what the value of a table is."""
+    groups = {norms.id: {"groups": {group.id: group.title for group in norms.groups}} for norms in scale.norms}
+    return {**groups, **({id: {"label": label} for id, label in TABLES.items()} if scale.irt else {})}
+
+
+@cache
+def _words(file: str) -> dict[str, Any]:
+    """Words of every page, or those of each part."""
+    words: dict[str, Any] = json.loads(read_file(f"page/{file}.json"))
+    return words
+
+
+def _minus(number: str) -> str:
+    """A number for reading, with a true minus sign."""
+    return number.replace("-", "−")

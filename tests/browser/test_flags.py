@@ -1,0 +1,139 @@
+"""Flags: help before any score, a replaced result, withheld texts. Norms, profiles and quality notes in a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.wide import TEXT, answer, ask_for_result, look_over, scored, written
+
+RAISING = {"a": 1, "b": 2, "c": 1, "d": 0, "e": 1}
+CALM = {"a": 1, "b": 2, "c": 1, "d": 1, "e": 0}
+LIMIT = TEXT.replace("label: High, shows: High.}", "label: High, shows: High., advises: [limit]}")
+REPLACING = TEXT.replace("withholds: [limit]", "withholds: [limit], replaces: true")
+
+
+def scores_in_document(page: Page) -> int:
+    """How many scores stand in the document, templates left out."""
+    return page.locator("#result .score").count()
+
+
+@pytest.mark.parametrize("text", [TEXT, REPLACING])
+def test_help_comes_before_any_score_and_takes_the_focus(page: Page, tmp_path: Path, text: str) -> None:
+    page.goto(written(tmp_path, text))
+    answer(page, RAISING)
+    look_over(page)
+    assert scored(RAISING, text)["flags"] == ["help"]
+    ask_for_result(page)
+    expect(page.locator("#flags .texts")).to_have_text("Some help.")
+    expect(page.locator(":focus")).to_have_text("Before your result")
+    assert scores_in_document(page) == 0
+    assert page.get_by_role("button", name="Show my result").is_hidden()
+    page.get_by_role("button", name="Go on to my result").click()
+    expect(page.locator(":focus")).to_have_text("Your result")
+    assert page.locator("#flags").is_hidden()
+
+
+def test_without_a_flag_the_result_comes_at_once(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path))
+    answer(page, CALM)
+    look_over(page)
+    ask_for_result(page)
+    expect(page.locator(":focus")).to_have_text("Your result")
+    assert scores_in_document(page) > 0
+
+
+def test_a_flag_withholds_what_advises_its_tags_and_nothing_else(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path, LIMIT))
+    answer(page, CALM)
+    look_over(page)
+    ask_for_result(page)
+    card = page.locator('article.card [data-scale="first"] .texts')
+    expect(card).to_have_text("High.")
+    expect(page.locator(".next")).to_have_text("What to read next More (new tab)", use_inner_text=True)
+    page.get_by_role("button", name="Change my answers").click()
+    answer(page, {"d": 0})
+    look_over(page)
+    ask_for_result(page)
+    page.get_by_role("button", name="Go on to my result").click()
+    expect(card).to_have_text("")
+    assert page.locator(".next").count() == 0
+    expect(page.locator('article.card [data-scale="first"] .band')).to_have_text("High")
+    assert page.locator("#result [data-advises]").count() == 0
+
+
+def test_a_flag_can_stand_in_place_of_the_whole_result(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path, REPLACING))
+    answer(page, RAISING)
+    look_over(page)
+    ask_for_result(page)
+    page.get_by_role("button", name="Go on to my result").click()
+    assert scores_in_document(page) == 0
+    assert page.locator("#result").inner_text().split("\n\n") == [
+        "Your result",
+        "This is a private reflection, not a diagnosis, not a test you pass or fail, and not advice from a "
+        "professional. It cannot tell whether you are safe.",
+        "Some help.",
+        "Print\nChange my answers\nStart over",
+    ]
+
+
+def test_back_and_erase_leave_no_help_behind(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path))
+    answer(page, RAISING)
+    look_over(page)
+    ask_for_result(page)
+    page.locator("#flags").get_by_role("button", name="Back to the questions").click()
+    assert page.locator("#flags .texts").inner_html() == ""
+    answer(page, {"d": 1})
+    look_over(page)
+    assert page.get_by_role("button", name="Show my result").is_visible()
+    ask_for_result(page)
+    assert scores_in_document(page) > 0
+
+
+def test_norms_say_with_whom_a_score_is_compared_and_what_is_not_in_a_table(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path))
+    answer(page, CALM)
+    look_over(page)
+    ask_for_result(page)
+    (norms,) = scored(CALM)["scales"]["first"]["norms"]
+    assert norms == {
+        "id": "city", "group": "younger", "reason": "not_in_table", "z": "14/3", "score": None, "percentile": None
+    }  # fmt: skip
+    place = page.locator('[data-scale="first"] [data-norm="city"]')
+    expect(place.locator("p").first).to_have_text(
+        "Compared with Younger: z-score 4.67. Not every value is in the published table for this score."
+    )
+    expect(place.locator("details")).to_contain_text("A city (DE, in German, 2012; 200 people, women and men")
+    expect(page.locator("caption")).to_have_text("All numbers. The bands were chosen by the authors.")
+
+
+def test_without_a_group_there_is_no_comparison(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path))
+    answer(page, {"a": 1, "b": 1, "d": 1})
+    look_over(page)
+    ask_for_result(page)
+    place = page.locator('[data-scale="first"] [data-norm="city"] > p')
+    expect(place).to_have_text("There is no comparison group for your answers.")
+
+
+def test_a_profile_says_in_words_which_of_its_scales_stand_out(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path))
+    answer(page, CALM)
+    look_over(page)
+    ask_for_result(page)
+    assert scored(CALM)["profiles"]["both"]["highest"] == ["many"]
+    profile = page.locator('[data-profile="both"]')
+    expect(profile.locator(".stands-out")).to_have_text("On the whole 2. Highest: Many. Lowest: Same.")
+    assert {line.get_attribute("x1") for line in profile.locator(".level").all()} == {"240"}
+
+
+def test_many_equal_answers_bring_a_gentle_note(page: Page, tmp_path: Path) -> None:
+    page.goto(written(tmp_path, TEXT.replace("longest_run: 3", "longest_run: 2")))
+    answer(page, {"a": 1, "b": 1, "d": 1, "e": 0})
+    look_over(page)
+    ask_for_result(page)
+    expect(page.locator("#result .notes")).to_contain_text("There are many equal answers in a row.")
