@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import wide
 from tests.browser.person import ASSESSMENTS, ROOT, answer_by_mouse, run, see_result, some_answers
 from tests.browser.server import CountingServer
 
@@ -27,6 +28,7 @@ CONTENT = [
     "maintainers/",
     "language/",
     "scoring/",
+    "effort/scores/",
     "404.html",
 ]
 
@@ -52,6 +54,19 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("path", CONTENT)
 def test_content_pages_have_no_violation(themed: Page, server: CountingServer, path: str) -> None:
     themed.goto(f"{server.url}/{path}")
+    assert violations(themed) == []
+
+
+def test_what_optional_parts_show_has_no_violation(themed: Page, tmp_path: Path) -> None:
+    themed.goto(wide.written(tmp_path))
+    assert violations(themed) == []
+    wide.answer(themed, {"a": 1, "b": 2, "c": 1, "d": 0, "e": 1})
+    assert violations(themed) == []
+    wide.look_over(themed)
+    wide.ask_for_result(themed)
+    assert violations(themed) == []
+    themed.locator("#go-on").click()
+    themed.locator("#result details summary").click()
     assert violations(themed) == []
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.person import (
     ASSESSMENTS,
     answer_by_mouse,
+    compiled,
+    expected,
     expected_words,
     numbers,
     run,
@@ -123,3 +125,15 @@ def test_print_prints_the_result_without_the_form_and_the_exit(page: Page, serve
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("#help")).to_be_visible()
     assert len(page.pdf(format="A4")) > 10_000
+
+
+@pytest.mark.parametrize("name", ["readiness", "boundaries"])
+def test_one_answer_to_everything_brings_a_gentle_note_and_changes_no_score(
+    page: Page, server: CountingServer, name: str
+) -> None:
+    answers = dict.fromkeys(compiled(name)[1].answers, "3")
+    take(page, server, name, answers)
+    expect(page.locator("#result .notes")).to_contain_text(
+        "You gave the same answer throughout. The result may not say much."
+    )
+    assert numbers(page) == expected(name, answers)
