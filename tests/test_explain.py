@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from quietform.compiler.values import Reach
-from quietform.explain import COUNTED, METHODS, METRICS, WEIGHTED, Explained, as_markdown, as_text, explain, needs
+from quietform.explain import COUNTED, METHODS, METRICS, WEIGHTED, Explained, as_text, explain, needs
 from quietform.loading import Loaded
 from quietform.measures import NormSet
+from quietform.renderer import about
 from quietform.scoring import functions
+from quietform.site import Site
 from tests.compiler import item, scale, trial
 
 REVERSED = "A reversed answer counts as (minimum + maximum) − value, of its option set."
@@ -184,14 +186,12 @@ def test_as_text_names_the_file_and_each_scale() -> None:
 
 
 def test_the_page_holds_the_same_lines_and_no_author_can_put_markup_into_it() -> None:
-    found = trial(scales={"ab": scale(title="*Two* [x](y)", method="sum", items=["a", "b"])})
-    text = as_markdown(*found.sound())
-    assert "# Trial: how the scores are made\n" in text
-    assert (
-        "## \\*Two\\* \\[x\\](y)\n\nThe sum of 2 answers:\n\n- 1. Stem of a \\[a\\]\n- 2. Stem of b \\[b\\]\n" in text
-    )
-    for line in as_text("f", *found.sound()).splitlines()[4:]:
-        assert line.strip().replace("[", "\\[").replace("]", "\\]") in text
+    found = trial(scales={"ab": scale(title="<b>Two</b> & more", method="sum", items=["a", "b"])}).sound()
+    html = about(*found, Site())
+    assert "<h1>Trial: how the scores are made</h1>" in html
+    assert "<h2>&lt;b&gt;Two&lt;/b&gt; &amp; more</h2>\n<p>The sum of 2 answers:</p>" in html
+    for line in as_text("f", *found).splitlines()[4:]:
+        assert f">{line.strip()}</" in html or not line.strip()
 
 
 def test_a_known_reliability_takes_the_remark_away() -> None:
@@ -236,6 +236,6 @@ def test_a_table_of_sums_is_explained_with_its_conventions() -> None:
     assert found.more[1:3] == [
         "Beside each sum stands an estimate of the trait, from a table worked out when the page was built.",
         "Model: graded response model (GRM). "
-        "Estimate: expected a posteriori for each sum of the answers (EAP; Lord and Wingersky 1984); the standard error "
-        f"is the standard deviation of the posterior. {CONVENTIONS}",
+        "Estimate: expected a posteriori for each sum of the answers (EAP; Lord and Wingersky 1984); the standard "
+        f"error is the standard deviation of the posterior. {CONVENTIONS}",
     ]

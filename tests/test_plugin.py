@@ -176,7 +176,7 @@ def test_without_directory_urls_every_link_names_a_file(tmp_path: Path) -> None:
     folder = built(site(tmp_path, config(options="help_page: help.md", more="use_directory_urls: false\n")))
     assert sorted(name for name in files_of(folder) if name.endswith(".html")) == [
         "404.html", "assessments.html", "deep/page.html", "help.html", "index.html", "one.html",
-        "one/scores.html", "two.html", "two/scores.html",
+        "one/scores/index.html", "two.html", "two/scores/index.html",
     ]  # fmt: skip
     html = (folder / "one.html").read_text(encoding="utf-8")
     assert '<a href="two.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>' in html

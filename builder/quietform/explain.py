@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from quietform.compiler import Compiled
 from quietform.compiler.formula import written
@@ -63,11 +64,13 @@ class Explained:
 
 def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
     """For each scale, in the order of the file, all that decides its score."""
+    asked = _questions(assessment)
+    programs = {program["id"]: program for program in compiled.program["scales"]}
     return {
         name: Explained(
             scale.title,
             _method(scale),
-            list(_made_of(scale, assessment, compiled)),
+            list(_made_of(scale, programs[name], assessment, asked)),
             [
                 *_keying(scale, compiled),
                 *_missing(scale),
@@ -88,31 +91,11 @@ def as_text(file: str, assessment: Assessment, compiled: Compiled) -> str:
     for name, one in explain(assessment, compiled).items():
         lines = [one.method, *(f"  {part}" for part in one.made_of), *one.more]
         said += [f"\n  {name}  {one.title}\n", *(f"    {line}\n" for line in lines)]
-    return "".join([*said, *(f"\n  {line}\n" for line in _remarks(assessment))])
+    return "".join([*said, *(f"\n  {line}\n" for line in remarks(assessment))])
 
 
-def as_markdown(assessment: Assessment, compiled: Compiled) -> str:
-    """The same as a page for people who took the assessment."""
-    said = [f"# {assessment.title}: how the scores are made\n"]
-    said.append(
-        "Every number of the result, and all that decides it. Scores are exact fractions; only what is shown is"
-    )
-    said[-1] += " rounded. Questions are named as the page asks them.\n"
-    for one in explain(assessment, compiled).values():
-        said.append(f"## {_plain(one.title)}\n")
-        said.append(f"{_plain(one.method)}\n")
-        said += [*(f"- {_plain(part)}" for part in one.made_of), ""]
-        said += [f"{_plain(line)}\n" for line in one.more]
-    said += [f"{_plain(line)}\n" for line in _remarks(assessment)]
-    return "\n".join(said)
-
-
-def _plain(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>#|~" else letter for letter in text)
-
-
-def _remarks(assessment: Assessment) -> Iterator[str]:
+def remarks(assessment: Assessment) -> Iterator[str]:
+    """What is to be said of all scores together."""
     if not any(scale.change for scale in assessment.scales.values()):
         yield (
             "No reliability is known for these scores: whether a change from one time to another is more than chance "
@@ -138,10 +121,10 @@ def _method(scale: Scale) -> str:
     return sentence.format(what=what, met=met)
 
 
-def _made_of(scale: Scale, assessment: Assessment, compiled: Compiled) -> Iterator[str]:
+def _made_of(
+    scale: Scale, program: Mapping[str, Any], assessment: Assessment, asked: Mapping[str, str]
+) -> Iterator[str]:
     """Each part by its name for people, then what is done with it, then its id."""
-    program = next(one for one in compiled.program["scales"] if assessment.scales[one["id"]] is scale)
-    asked = _questions(assessment)
     for id in [*program.get("items", ()), *program.get("scales", ()), *program.get("operands", ())]:
         name = assessment.scales[id].title if id in assessment.scales else asked[id]
         reversed = ", reversed" if id in scale.reverse else ""

@@ -18,20 +18,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
 from quietform.elsewhere import elsewhere
-from quietform.explain import ABOUT, as_markdown
+from quietform.explain import ABOUT
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import check_files, content_policy, render
+from quietform.renderer import about, check_files, content_policy, render
 from quietform.site import EXIT, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
@@ -101,19 +101,16 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         pages = [(f"{id}.md", _placeholder(loaded)) for id, loaded in self.good.items()]
-        pages += [(f"{id}/{ABOUT}.md", as_markdown(*loaded.sound())) for id, loaded in self.good.items()]
         pages.append((self.config.index, INDEX))
         if self.config.reference:
             pages.append((self.config.reference, reference()))
         there = {file.dest_uri: file for file in files}
         for path, content in pages:
-            # (What is about an assessment is reached from it, and needs no place in the nav.)
-            inclusion = InclusionLevel.NOT_IN_NAV if path.endswith(f"/{ABOUT}.md") else InclusionLevel.UNDEFINED
-            made = File.generated(config, path, content=content, inclusion=inclusion)
+            made = File.generated(config, path, content=content)
             other = there.setdefault(made.dest_uri, made)
             if other is made:
                 files.append(made)
-            elif path.removesuffix(".md").removesuffix(f"/{ABOUT}") in self.good:
+            elif path.removesuffix(".md") in self.good:
                 raise PluginError(
                     f'quietform: the page "{other.src_uri}" stands where an assessment of this name belongs'
                 )
@@ -121,6 +118,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             log.warning(f'quietform: the help_page "{self.config.help_page}" is no page of this site')
         self.files = files
         self._add_check(config)
+        self._add_about(config)
         self._check_links()
         return files
 
@@ -145,23 +143,34 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         if not self._is_assessment(page):
             return output
         loaded = self.good[page.file.src_uri.removesuffix(".md")]
+        return render(loaded.id, *loaded.sound(), self._site(config, page.url, loaded.id))
+
+    def _site(self, config: MkDocsConfig, place: str, id: str = "") -> Site:
+        """What the page at an address knows of the site; `id` is the assessment that it is."""
 
         def resolve(target: str) -> str | None:
             url = self._url(target)
-            return None if url is None else _whole(get_relative_url(url, page.url))
+            return None if url is None else _whole(get_relative_url(url, place))
 
-        site = Site(
+        return Site(
             name=config.site_name,
             exit_url=self.config.exit_url,
             home_url=resolve("index.md"),
             help_url=resolve(self.config.help_page or ""),
             resolve=resolve,
-            about_url=resolve(f"{loaded.id}/{ABOUT}.md"),
-            check_url=_whole(get_relative_url(f"{CHECK}/", page.url)) if self.parts else None,
+            about_url=get_relative_url(f"{id}/{ABOUT}/index.html", place) if id else None,
+            check_url=_whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
             live=self.live,
         )
-        return render(loaded.id, *loaded.sound(), site)
+
+    def _add_about(self, config: MkDocsConfig) -> None:
+        """The page about the scores of each assessment. It is reached from there, and needs no place in the nav."""
+        for id, loaded in self.good.items():
+            path = f"{id}/{ABOUT}/index.html"
+            html = about(*loaded.sound(), self._site(config, f"{id}/{ABOUT}/"))
+            if self.files is not None:
+                self.files.append(File.generated(config, path, content=html))
 
     def _add_check(self, config: MkDocsConfig) -> None:
         """The check page and what it loads, as files that mkdocs copies; nothing if they cannot be had."""
@@ -172,17 +181,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             self._refuse_only_python()
             return
 
-        def resolve(target: str) -> str | None:
-            url = self._url(target)
-            return None if url is None else _whole(get_relative_url(url, place))
-
-        site = Site(
-            name=config.site_name,
-            exit_url=self.config.exit_url,
-            home_url=resolve("index.md"),
-            help_url=resolve(self.config.help_page or ""),
-        )
-        addresses = {id: resolve(id) or "" for id in self.good}
+        site = self._site(config, place)
+        addresses = {id: site.resolve(id) or "" for id in self.good}
         for name, content in check_files(site, self.parts, addresses).items():
             files.append(File.generated(config, place + name, content=content))
 

@@ -15,7 +15,7 @@ from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
-from quietform.explain import as_markdown
+from quietform.explain import explain, remarks
 from quietform.items import TYPES
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment, OptionSet
@@ -74,11 +74,11 @@ def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
     template = _environment().get_template("page/about.html")
     return template.render(
         title=assessment.title,
-        text=as_markdown(assessment, compiled),
+        explained=explain(assessment, compiled).values(),
+        remarks=remarks(assessment),
         site=site,
         policy=policy([], style),
         style=style,
-        resolve=site.resolve,
     )
 
 

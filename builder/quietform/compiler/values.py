@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
+from math import lcm
 
 from quietform.scoring.exact import round_half_away
 
@@ -29,14 +31,16 @@ class Reach:
     def of(cls, values: frozenset[Fraction]) -> Reach:
         return cls(min(values), max(values), values)
 
-    @property
+    @cached_property
     def step(self) -> Fraction | None:
         """The distance between neighbouring scores, if it is the same everywhere."""
         if self.values is None or not 2 < len(self.values) <= 400:
             return None
-        ordered = sorted(self.values)
+        # Whole numbers are compared faster.
+        parts = lcm(*(value.denominator for value in self.values))
+        ordered = sorted(value.numerator * (parts // value.denominator) for value in self.values)
         steps = {high - low for low, high in pairwise(ordered)}
-        return steps.pop() if len(steps) == 1 else None
+        return Fraction(steps.pop(), parts) if len(steps) == 1 else None
 
     def times(self, factor: Fraction | None) -> Reach:
         """The reach after the scale's constant."""
