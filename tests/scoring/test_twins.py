@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from quietform.blocks import ENGINE, PARTS, one_scope, read_file, sources
+from quietform.scoring.evaluator import READINGS, WHOLE
+from quietform.scoring.functions import COUNTED, METHODS, OPERATIONS
+from quietform.scoring.nodes import LEAVES
+from quietform.scoring.norms import METRICS
+from quietform.scoring.sheet import MISSING
 from tests.scoring.engines import Call, engine_blocks, in_chromium, in_node, in_pyodide, in_python
-from tests.scoring.generate import call
-from tests.scoring.vectors import differences, vectors
+from tests.scoring.generate import calls
+from tests.scoring.vectors import CLASSES, differences, vectors
 
-SEEDS = range(4_000)
-CALLS = [call(seed) for seed in SEEDS]
+# So many programs made at random for each engine, in ranges of seeds that the processes of a run can share.
+PROGRAMS = {"node": 20_000, "chromium": 4_000, "pyodide": 2_000}
+STEP = 2_000
+RANGES = [(engine, start) for engine, count in PROGRAMS.items() for start in range(0, count, STEP)]
+# Words of the language that no table of the engine holds.
+WORDS = ["complete", "share", "zero", "and", "or", "not", "if", "items", "reverse", "scales", "formula", "operands"]
+WORDS += ["needs", "needs_items", "both", "weights", "times", "prorate", "decimals", "near", "bands", "from", "above"]
+WORDS += ["below", "to", "shown", "run", "turned", "change", "difference", "cutoff", "groups", "gives", "when", "table"]
+WORDS += ["linear", "percentile", "polynomial", "floor", "ceiling", "of", "raw"]
+CALLS = ["evaluate", "change", "compare"]
+# What answers say: beside the states, why norms give nothing, what quality notes, what a change is.
+SAID = ["no_group", "not_in_table", "long_run", "same_throughout", "reliable True", "reliable False", "reliable None"]
+SAID += ["crossed True", "crossed False", "crossed None", "index None", "p None", "band None", "near None"]
 
 
-# Pyodide takes some milliseconds a program.
-MOST = {"node": len(CALLS), "chromium": len(CALLS), "pyodide": 2_000}
-
-
-@pytest.fixture(params=MOST)
+@pytest.fixture(params=PROGRAMS)
 def engine(request: pytest.FixtureRequest) -> str:
     """Each of the engines beside the Python of this run."""
     name: str = request.param
@@ -63,9 +75,10 @@ def test_all_engines_agree_on_everything_that_a_vector_leaves_open(score: Any) -
     assert smallest_difference(calls, in_python(calls), score(calls)) == ""
 
 
-def test_programs_made_at_random_are_scored_alike(score: Any, engine: str) -> None:
-    calls = CALLS[: MOST[engine]]
-    assert smallest_difference(calls, in_python(calls), score(calls)) == ""
+@pytest.mark.parametrize(("engine", "start"), RANGES, indirect=["engine"])
+def test_programs_made_at_random_are_scored_alike(score: Any, start: int) -> None:
+    made = calls(range(start, start + STEP))
+    assert smallest_difference(made, in_python(made), score(made)) == ""
 
 
 def test_estimates_are_the_same_to_five_places_in_pyodide(pyodide: Page) -> None:
@@ -79,40 +92,39 @@ def test_estimates_are_the_same_to_five_places_in_pyodide(pyodide: Page) -> None
 
 
 def test_the_programs_made_at_random_reach_every_corner() -> None:
-    programs = {json.dumps(program) for _, program, _ in CALLS}
-    answers = in_python(CALLS)
-    results = [result for answer in answers for result in answer["scales"].values()]
-    states = Counter(result["state"] for result in results)
-    assert len(programs) >= 3_900
-    assert set(states) == {"scored", "too_few", "not_shown", "undefined", "out_of_range"}
-    assert min(states.values()) >= 100
-    assert sum(result["near"] is not None for result in results) >= 500
-    assert sum(bool(answer["notes"]) for answer in answers) >= 500
-    assert sum("/" in (result["score"] or "") for result in results) >= 1_000
-    text = json.dumps([program["scales"] for _, program, _ in CALLS])
-    words = [
-        "sum",
-        "mean",
-        "pomp",
-        "complete",
-        "at_least",
-        "share",
-        "at_most",
-        "zero",
-        "prorate",
-        "needs_items",
-        "both",
-    ]
-    words += ["+", "-", "*", "/", "neg", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "if", "min", "max"]
-    words += ["abs", "round", "item", "scale", "answered", "cannot_tell", "from", "above", "below", "to", "decimals"]
-    assert [word for word in words if f'"{word}"' not in text] == []
+    made = calls(range(STEP))
+    asked = Counter(word for call in made for word in _words(call))
+    said = Counter(word for answer in in_python(made) for word in _words(answer))
+    tables: list[Iterable[str]] = [METHODS, OPERATIONS, COUNTED, METRICS, READINGS, WHOLE, LEAVES, MISSING, CALLS]
+    language = {*WORDS, *(word for table in tables for word in table)}
+    assert {word: asked[word] for word in language if asked[word] < 100} == {}
+    assert {word: said[word] for word in (*CLASSES, *SAID) if said[word] < 20} == {}
+    assert len({json.dumps(call) for call in made}) >= 0.99 * len(made)
+    assert said["similarity"] - said["similarity None"] >= 20
+    assert said["fraction"] >= 1_000
+
+
+def _words(value: Any, key: str = "") -> Iterator[str]:
+    """Every key and text of JSON; what has one of few values, as "key value"; "fraction" for a score that is one."""
+    if isinstance(value, dict):
+        yield from value
+        for name, inner in value.items():
+            yield from _words(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner, key)
+    elif isinstance(value, str):
+        yield "fraction" if key == "score" and "/" in value else value
+    elif value is None or isinstance(value, bool):
+        yield f"{key} {value}"
 
 
 def test_a_difference_would_be_seen() -> None:
-    answers = in_python(CALLS[:50])
+    made = calls(range(50))
+    answers = in_python(made)
     changed = json.loads(json.dumps(answers))
-    next(iter(changed[7]["scales"].values()))["answered"] += 1
-    assert smallest_difference(CALLS[:50], answers, changed).startswith("1 differ, such as\n")
+    next(iter(changed[8]["scales"].values()))["answered"] += 1
+    assert smallest_difference(made, answers, changed).startswith("1 differ, such as\n")
 
 
 def test_chromium_runs_the_modules_of_the_page_joined_in_the_same_way() -> None:
