@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -16,8 +16,9 @@ from quietform.scoring.functions import COUNTED, METHODS, OPERATIONS
 from quietform.scoring.nodes import LEAVES
 from quietform.scoring.norms import METRICS
 from quietform.scoring.sheet import MISSING
-from tests.scoring.engines import Call, engine_blocks, in_chromium, in_node, in_pyodide, in_python
+from tests.scoring.engines import engine_blocks, in_chromium, in_node, in_pyodide, in_python
 from tests.scoring.generate import calls
+from tests.scoring.shrink import difference
 from tests.scoring.vectors import CLASSES, differences, vectors
 
 # So many programs made at random for each engine, in ranges of seeds that the processes of a run can share.
@@ -54,16 +55,6 @@ def score(request: pytest.FixtureRequest, engine: str) -> Any:
     return lambda calls: in_chromium(browser, calls)
 
 
-def smallest_difference(calls: Sequence[Call], one: list[Any], two: list[Any]) -> str:
-    """The shortest call on which two engines differ, in words; empty if they agree."""
-    assert len(one) == len(two) == len(calls)
-    different = [triple for triple in zip(calls, one, two, strict=True) if triple[1] != triple[2]]
-    if not different:
-        return ""
-    shortest, first, second = min(different, key=lambda triple: len(json.dumps(triple[0])))
-    return f"{len(different)} differ, such as\n{json.dumps(shortest)}\nPython: {first}\nother:  {second}"
-
-
 def test_every_vector_holds_in_each_engine(score: Any) -> None:
     answers = score([vector.call for vector in vectors()])
     found = [line for vector, answer in zip(vectors(), answers, strict=True) for line in differences(vector, answer)]
@@ -72,13 +63,13 @@ def test_every_vector_holds_in_each_engine(score: Any) -> None:
 
 def test_all_engines_agree_on_everything_that_a_vector_leaves_open(score: Any) -> None:
     calls = [vector.call for vector in vectors()]
-    assert smallest_difference(calls, in_python(calls), score(calls)) == ""
+    assert difference(calls, score) == ""
 
 
 @pytest.mark.parametrize(("engine", "start"), RANGES, indirect=["engine"])
 def test_programs_made_at_random_are_scored_alike(score: Any, start: int) -> None:
     made = calls(range(start, start + STEP))
-    assert smallest_difference(made, in_python(made), score(made)) == ""
+    assert difference(made, score) == ""
 
 
 def test_estimates_are_the_same_to_five_places_in_pyodide(pyodide: Page) -> None:
@@ -117,14 +108,6 @@ def _words(value: Any, key: str = "") -> Iterator[str]:
         yield "fraction" if key == "score" and "/" in value else value
     elif value is None or isinstance(value, bool):
         yield f"{key} {value}"
-
-
-def test_a_difference_would_be_seen() -> None:
-    made = calls(range(50))
-    answers = in_python(made)
-    changed = json.loads(json.dumps(answers))
-    next(iter(changed[8]["scales"].values()))["answered"] += 1
-    assert smallest_difference(made, answers, changed).startswith("1 differ, such as\n")
 
 
 def test_chromium_runs_the_modules_of_the_page_joined_in_the_same_way() -> None:
