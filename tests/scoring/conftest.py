@@ -1,4 +1,4 @@
-"""Python in Chromium: one Pyodide for all tests of a run, as it takes seconds to start."""
+"""No property is timed. Python in Chromium: one Pyodide for all tests of a run, as it takes seconds to start."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from quietform.blocks import one_scope, read_file
@@ -13,6 +14,10 @@ from quietform.browser.bundle import SCORING, bundle
 from quietform.browser.runtime import LOCK
 from tests.browser.check_site import packed
 from tests.browser.server import CountingServer
+
+# A property holds however busy the machine is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 FOLDER = Path(__file__).parent
 # The tests' own file goes in as one more archive of the kind that the worker unpacks.

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quietform.scoring import evaluate
-from quietform.scoring.plan import needed, other_half
+from quietform.scoring import evaluate, prepare
+from quietform.scoring.functions import METHODS
+from quietform.scoring.plan import Plan, needed, other_half
+from quietform.scoring.sheet import Sheet
 from tests.scoring.engines import in_python
-from tests.scoring.generate import call
+from tests.scoring.generate import ODD, REASONS, call, responses
 from tests.scoring.vectors import Vector, differences, vectors
 
 seeds = st.integers(0, 10**9)
@@ -90,18 +92,21 @@ def test_the_other_half_of_a_pair(item: str, half: str) -> None:
 
 @st.composite
 def sheets(draw: st.DrawFn) -> tuple[Program, dict[str, int]]:
-    """A program of one scale for each method, and a complete sheet."""
+    """A program of a scale for each method, some weighed with weights of at least 0, and a complete sheet."""
     low = draw(st.integers(-5, 5))
     options = list(range(low, low + draw(st.integers(2, 7))))
     items = [f"i{index}" for index in range(draw(st.integers(1, 9)))]
-    reverse = [item for item in items if draw(st.booleans())]
     common: dict[str, Any] = {
         "items": items,
-        "reverse": reverse,
+        "reverse": [item for item in items if draw(st.booleans())],
         "needs": {"rule": "at_least", "amount": 1},
+        "count": {"is": "at_least", "value": draw(st.sampled_from(options))},
     }
-    scales = [common | {"id": method, "method": method} for method in ("sum", "mean", "pomp")]
+    halves = {item: f"{draw(st.integers(0, 6))}/2" for item in items} | {items[0]: draw(st.integers(1, 3))}
+    scales = [common | {"id": method, "method": method} for method in METHODS]
     scales.append(common | {"id": "prorated", "method": "sum", "prorate": True})
+    scales += [common | {"id": f"weighed_{method}", "method": method, "weights": halves} for method in ("sum", "mean")]
+    scales.append(scales[-2] | {"id": "weighed_prorated", "prorate": True})
     program = {"options": {"o": options}, "items": dict.fromkeys(items, "o"), "scales": scales, "notes": []}
     return program, {item: draw(st.sampled_from(options)) for item in items}
 
@@ -175,6 +180,7 @@ def test_all_midpoints_give_exactly_50(sheet: tuple[Program, dict[str, int]]) ->
 def test_a_prorated_score_of_a_complete_sheet_is_the_plain_score(sheet: tuple[Program, dict[str, int]]) -> None:
     found = scores(*sheet)
     assert found["prorated"] == found["sum"]
+    assert found["weighed_prorated"] == found["weighed_sum"]
 
 
 @given(sheets(), st.sampled_from([*MISSING, "not_shown", None]))
@@ -184,9 +190,79 @@ def test_an_item_without_an_answer_invents_nothing(sheet: tuple[Program, dict[st
     longer = changed(program | {"items": dict.fromkeys(items, "o")}, items=items)
     more = responses if reason is None else responses | {"more": reason}
     before, after = scores(program, responses), scores(longer, more)
-    assert {id: after[id] for id in ("sum", "mean", "pomp")} == {id: before[id] for id in ("sum", "mean", "pomp")}
+    assert {id: after[id] for id in before if "prorated" not in id} == {
+        id: before[id] for id in before if "prorated" not in id
+    }
     shown = len(items) - (reason == "not_shown")
     assert after["prorated"] == before["sum"] * shown / len(responses)
+
+
+@given(sheets())
+def test_weights_of_1_change_nothing_doubled_ones_double_a_sum_and_no_mean_and_turned_ones_turn_both(
+    sheet: tuple[Program, dict[str, int]],
+) -> None:
+    program, responses = sheet
+    weights = {item: Fraction(weight) for item, weight in program["scales"][-1]["weights"].items()}
+
+    def weighed(factor: int) -> list[Fraction]:
+        found = scores(changed(program, weights={item: str(factor * weights[item]) for item in weights}), responses)
+        return [found["sum"], found["mean"], found["prorated"]]
+
+    total, mean, prorated = weighed(1)
+    assert [weighed(2), weighed(-1)] == [[2 * total, mean, 2 * prorated], [-total, -mean, -prorated]]
+    assert scores(changed(program, weights=dict.fromkeys(weights, 1)), responses)["sum"] == scores(*sheet)["sum"]
+
+
+@given(sheets(), st.fractions(-9, 9, max_denominator=7))
+def test_a_constant_multiplies_the_score_of_any_method(
+    sheet: tuple[Program, dict[str, int]], constant: Fraction
+) -> None:
+    program, responses = sheet
+    times = scores(changed(program, times=str(constant)), responses)
+    assert times == {id: constant * score for id, score in scores(*sheet).items()}
+
+
+# Programs made at random over the whole language.
+
+
+@given(seeds, st.randoms(use_true_random=False))
+def test_the_order_of_items_changes_nothing_in_any_program(seed: int, dice: random.Random) -> None:
+    _, program, given = call(seed)
+    # A run of equal answers is the one thing that the order of the items makes.
+    asked = {"quality": {"turned": program["quality"]["turned"]}} if "quality" in program else {}
+    items = list(program["items"])
+    dice.shuffle(items)
+    scales = [
+        scale
+        | {key: dice.sample(scale[key], len(scale[key])) for key in ("items", "reverse", "scales") if key in scale}
+        for scale in program["scales"]
+    ]
+    shuffled = {"items": {item: program["items"][item] for item in items}, "scales": scales}
+    assert evaluate(program | asked | shuffled, given) == evaluate(program | asked, given)
+
+
+@given(seeds, st.randoms(use_true_random=False))
+def test_the_order_of_people_changes_nothing_and_a_prepared_program_scores_them_as_evaluate_does(
+    seed: int, dice: random.Random
+) -> None:
+    _, program, _ = call(seed)
+    people = [responses(dice, program) for _ in range(4)]
+    score = prepare(program)
+    alone = [evaluate(program, person) for person in people]
+    assert [score(person) for person in people] == alone
+    assert [score(person) for person in reversed(people)] == alone[::-1]
+
+
+@given(seeds, st.randoms(use_true_random=False))
+def test_a_hidden_item_never_matters_whatever_was_answered(seed: int, dice: random.Random) -> None:
+    _, program, given = call(seed)
+    hidden = [item for item in program.get("shown", {}) if item in Sheet(Plan(program), given).hidden]
+    hidden = [item for item in hidden if given.get(item) != "not_shown"]
+    anything = [*ODD, *REASONS, *(value for values in program["options"].values() for value in values)]
+    answer = evaluate(program, given)
+    assert evaluate(program, given | {item: dice.choice(anything) for item in hidden}) == answer
+    assert evaluate(program, {item: value for item, value in given.items() if item not in hidden}) == answer
+    assert evaluate(program, given | dict.fromkeys(hidden, "not_shown")) == answer
 
 
 @given(seeds, st.randoms(use_true_random=False))
@@ -199,6 +275,7 @@ def test_any_program_made_at_random_keeps_its_promises(seed: int, dice: random.R
     for scale in program["scales"]:
         result = answer["scales"][scale["id"]]
         assert (result["score"] is not None) == (result["state"] == "scored")
+        assert ("norms" in result) == ("norms" in scale)
         assert 0 <= result["answered"] <= result["shown"]
         assert 0 <= result["rests"][0] <= result["rests"][1] <= len(program["items"])
         if result["state"] == "scored":
