@@ -44,7 +44,10 @@ def plain(document: str, pointed_at: str) -> str:
     """A document with its characters written one way, and its links to the site pointed at an address."""
     scripts = re.findall(r"<script.*?</script>|<style>.*?</style>", document, re.DOTALL)
     document = re.sub(r"<(script|style)(.*?)</\1>", r"<\1>", document, flags=re.DOTALL)
-    document = re.sub(r'href="\.\./', f'href="{pointed_at}', html.unescape(document))
+    document = html.unescape(document)
+    if pointed_at:
+        document = document.replace('href="scores/', f'href="{pointed_at}readiness/scores/')
+    document = re.sub(r'href="\.\./', f'href="{pointed_at}', document)
     # A parser writes a void element, a lone attribute and the document's declaration in its own way.
     document = re.sub(r'(?i)<!doctype html>|=""|</(?:rect|line|circle)>|/(?=>)', "", document)
     return re.sub(r"\s+", "", document) + "".join(scripts)

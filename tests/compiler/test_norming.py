@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quietform.scoring import evaluate
-from tests.compiler import codes, compiled, item, said, scale
+from tests.compiler import codes, compiled, item, said, scale, trial
 
 SET: dict[str, Any] = {"id": "n", "name": "N", "country": "DE", "language": "German", "year": 2012, "n": 200}
 SET |= {"ages": "18 to 90", "people": "everybody", "source": "Journal", "licence": "CC-BY-4.0"}
@@ -87,8 +87,12 @@ def test_groups_on_too_many_answers_are_not_taken_on_trust() -> None:
     items = [item(f"i{number}") for number in range(12)]
     sections = [{"title": "First", "options": "rate", "items": [item("a"), item("b"), *items]}]
     total = " + ".join(one["id"] for one in items)
-    found = said(sections=sections, **norms({"when": f"{total} > 12"}, {"when": f"{total} <= 12"}))
-    assert found == [("norm-unproven", {"one": "g1", "other": "g2", "norms": "n"})]
+    (problem,) = trial(sections=sections, **norms({"when": f"{total} > 12"}, {"when": f"{total} <= 12"})).problems
+    assert str(problem) == (
+        f"trial.yaml:{problem.place.line}:7 norm-unproven  "
+        'the groups "g1" and "g2" of norms "n" rest on too many answers to prove them apart. Use fewer items, or option '
+        "sets with fewer options."
+    )
 
 
 def test_a_set_with_a_fault_is_left_out_of_the_program() -> None:

@@ -2,7 +2,7 @@
 
 /** Links of a kept page lead to the site it came from. @param {ParentNode} root */
 const pointBack = (root) => {
-  for (const link of root.querySelectorAll('a[href^=".."]')) {
+  for (const link of root.querySelectorAll('a:not([href^="#"], [href*=":"])')) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", document.baseURI).href);
   }
   for (const template of root.querySelectorAll("template")) pointBack(template.content);
