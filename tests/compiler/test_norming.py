@@ -90,8 +90,8 @@ def test_groups_on_too_many_answers_are_not_taken_on_trust() -> None:
     (problem,) = trial(sections=sections, **norms({"when": f"{total} > 12"}, {"when": f"{total} <= 12"})).problems
     assert str(problem) == (
         f"trial.yaml:{problem.place.line}:7 norm-unproven  "
-        'the groups "g1" and "g2" of norms "n" rest on too many answers to prove them apart. Use fewer items, or option '
-        "sets with fewer options."
+        'the groups "g1" and "g2" of norms "n" rest on too many answers to prove them apart. Use fewer items, or '
+        "option sets with fewer options."
     )
 
 
