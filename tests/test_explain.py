@@ -126,8 +126,8 @@ def loaded(**fields: Any) -> Loaded:
         ({"method": "sum", "items": ["b", "c"], "norms": [NORMS]}, "The sum of 2 answers:", [B, C],
          [ALL, "Its lowest score is 0, its highest is 4, in steps of 1.",
           "Norms: A city (DE, in German, 2012; 200 people, women and men, aged 18 to 90; Journal 1; CC-BY-4.0). Given "
-          "are T = 50 + 10 z; a percentile. Groups: Who said yes (120 people, mean 1.25, SD 0.5); All others (mean "
-          "1.33, SD 1)."]),
+          "are T = 50 + 10 z, shown whole; a percentile, shown whole but near 0 and 100. Groups: Who said yes (120 "
+          "people, mean 1.25, SD 0.5); All others (mean 1.33, SD 1)."]),
         ({"method": "sum", "items": ["b", "c"], "change": CHANGE, "near": "standard_error",
           "bands": [{"id": "low", "below": 2, "label": "Low", "shows": "x"},
                     {"id": "high", "from": 2, "label": "High", "shows": "x"}]},

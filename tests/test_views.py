@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from quietform.compiler import Compiled
 from quietform.loading import load
+from quietform.model import Assessment
 from quietform.site import Site
-from quietform.views import cards_of, ends, page_data, profiles_of, texts_of
+from quietform.views import cards_of, ends, glance_of, page_data, profiles_of, texts_of
 from tests.sites import small
 
 WIDE = load((Path(__file__).parent / "bad_input" / "wide.yaml").read_bytes(), "wide.yaml").sound()
 SMALL = load(small().encode(), "small.yaml").sound()
 
 
-def data(pair: Any) -> dict[str, Any]:
+def data(pair: tuple[Assessment, Compiled]) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(page_data("id", *pair, Site()))
     return found
 
@@ -33,7 +36,7 @@ def test_a_text_carries_what_it_advises_and_a_flag_what_it_does() -> None:
 
 def test_only_a_page_that_uses_a_part_holds_its_words() -> None:
     wide, plain = data(WIDE), data(SMALL)
-    assert wide["words"]["norm_t"] == "T-score {value}"
+    assert wide["words"]["norm_t"] == "T-score {value} (average 50)"
     assert wide["words"]["profile_none"].startswith("Fewer than two")
     assert not [key for key in plain["words"] if key.startswith(("norm", "profile", "elsewhere"))]
     assert {"norms", "titles"} & set(plain) == set()
@@ -47,11 +50,25 @@ def test_groups_of_norms_and_scales_of_profiles_have_their_names() -> None:
     assert (profile["id"], [scale["id"] for scale in profile["scales"]]) == ("both", ["many", "same"])
 
 
-def test_a_card_says_all_that_is_published_of_its_norms() -> None:
+def test_a_card_says_who_its_norms_are_of_and_where_they_were_published() -> None:
     (card,) = [card for card in cards_of(*WIDE) if card["norms"]]
-    assert card["norms"][0]["id"] == "city"
-    assert card["norms"][0]["about"].startswith("Norms: A city (DE, in German, 2012; 200 people, women and men, aged")
+    assert card["norms"] == [
+        {
+            "id": "city",
+            "name": "A city",
+            "about": "200 people, women and men, aged 18 to 90; DE, 2012, in German. Source: Journal 2. "
+            "Licence: CC-BY-4.0.",
+        }
+    ]
+
+
+def test_at_a_glance_stand_the_cards_that_no_profile_shows_unless_there_is_only_one() -> None:
+    cards = cards_of(*WIDE)
+    assert [card["id"] for card in cards] == ["first", "many", "all", "same"]
+    assert [card["id"] for card in glance_of(cards, WIDE[0])] == ["first", "all"]
+    assert [card["id"] for card in glance_of(cards_of(*SMALL), SMALL[0])] == ["level", "total", "share"]
+    assert glance_of(cards[:1], WIDE[0]) == []
 
 
 def test_a_picture_ends_where_its_scale_does() -> None:
-    assert ends("level", SMALL[1]) == (0, 2.5)
+    assert ends("level", SMALL[1]) == (Fraction(0), Fraction(5, 2))

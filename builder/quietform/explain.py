@@ -40,12 +40,12 @@ WEIGHTED = {
 COUNTED = {"at_least": "at least", "equal": "equal to", "at_most": "at most"}
 METRICS = {
     "z": "z = (score − mean) / SD",
-    "t": "T = 50 + 10 z",
-    "iq": "100 + 15 z",
+    "t": "T = 50 + 10 z, shown whole",
+    "iq": "100 + 15 z, shown whole",
     "sten": "sten = 2 z + 5.5, rounded, from 1 to 10",
     "stanine": "stanine = 2 z + 5, rounded, from 1 to 9",
     "score": "the value of its table",
-    "percentile": "a percentile",
+    "percentile": "a percentile, shown whole but near 0 and 100",
 }
 CUTOFF = "Jacobson and Truax 1991"
 # In the order in which a band names them.
@@ -77,7 +77,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
                 *_trait(scale, compiled),
                 _range(scale, compiled.reach[name]),
                 *_bands(scale),
-                *(norms_in_words(norms) for norms in scale.norms),
+                *(_norms(norms) for norms in scale.norms),
                 *_change(scale.change),
             ],
         )
@@ -209,7 +209,7 @@ def _bounds(band: Band) -> str:
     return " ".join(f"{word} {written(bound)}" for word, bound in found.items() if bound is not None)
 
 
-def norms_in_words(norms: NormSet) -> str:
+def _norms(norms: NormSet) -> str:
     """All that is published of a norm set."""
     gives = "; ".join(METRICS[name] for name in norms.gives)
     groups = "; ".join(map(_group, norms.groups))

@@ -20,7 +20,7 @@ from quietform.items import TYPES
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment, OptionSet
 from quietform.site import Site
-from quietform.views import cards_of, needs_second_engine, page_data, profiles_of, scale_view, texts_of
+from quietform.views import cards_of, glance_of, needs_second_engine, page_data, profiles_of, scale_view, texts_of
 
 # Options stand in a row on a wide screen if there are few and their words are short.
 ROW_OPTIONS, ROW_LETTERS = 7, 20
@@ -35,6 +35,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     scripts = scripts_of(assessment, compiled.program, site)
     style = core_style()
+    cards = cards_of(assessment, compiled)
     return (
         _environment()
         .get_template("page/page.html")
@@ -50,7 +51,8 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             count=sum(len(section.items) for section in assessment.sections),
             evidence=EVIDENCE[assessment.evidence],
             page_data=page_data(id, assessment, compiled, site),
-            cards=cards_of(assessment, compiled),
+            cards=cards,
+            glance=glance_of(cards, assessment),
             profiles=profiles_of(assessment, compiled),
             scales=[scale_view(name, assessment, compiled) for name in assessment.scales],
             normed=any("norms" in scale for scale in compiled.program["scales"]),

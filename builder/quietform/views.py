@@ -11,7 +11,8 @@ from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
 from quietform.compiler.formula import written
 from quietform.compiler.irt import ERROR, ESTIMATE
-from quietform.explain import needs, norms_in_words
+from quietform.explain import needs
+from quietform.measures import NormSet
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
@@ -43,6 +44,12 @@ def cards_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]
     return cards
 
 
+def glance_of(cards: list[dict[str, Any]], assessment: Assessment) -> list[dict[str, Any]]:
+    """The cards that are set side by side at the top: not one by itself, nor what a profile sets side by side."""
+    profiled = {name for profile in assessment.profiles.values() for name in profile.scales}
+    return [card for card in cards if card["id"] not in profiled] if len(cards) > 1 else []
+
+
 def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
     scale = assessment.scales[name]
     low, high = ends(name, compiled)
@@ -63,10 +70,18 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
 
 
 def _norms(name: str, scale: Scale, compiled: Compiled) -> list[dict[str, str]]:
-    """The norm sets of a scale, each with all that is published of it; a table of the compiler's needs none."""
+    """The norm sets of a scale, each with what is published of its people; a table of the compiler's has none."""
     program = next(one for one in compiled.program["scales"] if one["id"] == name)
-    about = {norms.id: norms_in_words(norms) for norms in scale.norms}
-    return [{"id": norms["id"], "about": about.get(norms["id"], "")} for norms in program.get("norms", ())]
+    facts = {norms.id: {"name": norms.name, "about": _people(norms)} for norms in scale.norms}
+    return [{"id": norms["id"], "name": "", **facts.get(norms["id"], {})} for norms in program.get("norms", ())]
+
+
+def _people(norms: NormSet) -> str:
+    """Who a score is compared with, and where that was published."""
+    return (
+        f"{norms.n} people, {norms.people}, aged {norms.ages}; {norms.country}, {norms.year}, in {norms.language}. "
+        f"Source: {norms.source}. Licence: {norms.licence}."
+    )
 
 
 def profiles_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:

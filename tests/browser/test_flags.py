@@ -1,4 +1,4 @@
-"""Flags: help before any score, a replaced result, withheld texts. Norms, profiles and quality notes in a result."""
+"""Flags: help before any score, a replaced result, withheld texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.person import run
 from tests.browser.wide import TEXT, answer, ask_for_result, look_over, scored, written
 
 RAISING = {"a": 1, "b": 2, "c": 1, "d": 0, "e": 1}
@@ -94,46 +95,13 @@ def test_back_and_erase_leave_no_help_behind(page: Page, tmp_path: Path) -> None
     assert scores_in_document(page) > 0
 
 
-def test_norms_say_with_whom_a_score_is_compared_and_what_is_not_in_a_table(page: Page, tmp_path: Path) -> None:
+def test_a_page_that_the_browser_brings_back_holds_no_help(page: Page, tmp_path: Path) -> None:
     page.goto(written(tmp_path))
-    answer(page, CALM)
+    answer(page, RAISING)
     look_over(page)
     ask_for_result(page)
-    (norms,) = scored(CALM)["scales"]["first"]["norms"]
-    assert norms == {
-        "id": "city", "group": "younger", "reason": "not_in_table", "z": "14/3", "score": None, "percentile": None
-    }  # fmt: skip
-    place = page.locator('[data-scale="first"] [data-norm="city"]')
-    expect(place.locator("p").first).to_have_text(
-        "Compared with Younger: z-score 4.67. Not every value is in the published table for this score."
-    )
-    expect(place.locator("details")).to_contain_text("A city (DE, in German, 2012; 200 people, women and men")
-    expect(page.locator("caption")).to_have_text("All numbers. The bands were chosen by the authors.")
-
-
-def test_without_a_group_there_is_no_comparison(page: Page, tmp_path: Path) -> None:
-    page.goto(written(tmp_path))
-    answer(page, {"a": 1, "b": 1, "d": 1})
+    run(page, "void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("#form")).to_be_visible()
+    assert page.locator("#flags .texts").inner_html() == ""
     look_over(page)
-    ask_for_result(page)
-    place = page.locator('[data-scale="first"] [data-norm="city"] > p')
-    expect(place).to_have_text("There is no comparison group for your answers.")
-
-
-def test_a_profile_says_in_words_which_of_its_scales_stand_out(page: Page, tmp_path: Path) -> None:
-    page.goto(written(tmp_path))
-    answer(page, CALM)
-    look_over(page)
-    ask_for_result(page)
-    assert scored(CALM)["profiles"]["both"]["highest"] == ["many"]
-    profile = page.locator('[data-profile="both"]')
-    expect(profile.locator(".stands-out")).to_have_text("On the whole 2. Highest: Many. Lowest: Same.")
-    assert {line.get_attribute("x1") for line in profile.locator(".level").all()} == {"240"}
-
-
-def test_many_equal_answers_bring_a_gentle_note(page: Page, tmp_path: Path) -> None:
-    page.goto(written(tmp_path, TEXT.replace("longest_run: 3", "longest_run: 2")))
-    answer(page, {"a": 1, "b": 1, "d": 1, "e": 0})
-    look_over(page)
-    ask_for_result(page)
-    expect(page.locator("#result .notes")).to_contain_text("There are many equal answers in a row.")
+    expect(page.locator(":focus")).to_have_text("Look over your answers")

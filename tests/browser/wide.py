@@ -1,4 +1,4 @@
-"""One assessment that uses every optional part of the page → its document, what answers give, and a person at it."""
+"""Assessments that use every optional part of the page → their documents, what answers give, and a person at them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from quietform.scoring import evaluate
 from quietform.site import Site
 
 TEXT = (Path(__file__).parents[1] / "bad_input" / "wide.yaml").read_text(encoding="utf-8")
+# One that a person could take, with more of each part.
+SLEEP = (Path(__file__).parent / "sleep.yaml").read_text(encoding="utf-8")
 
 
 @cache

@@ -5,16 +5,21 @@ import { partsOf, readResponses } from "./form.js";
 import { CHANGES } from "./start.js";
 import { data, find } from "./words.js";
 
-// An answer that was given before its item was hidden stays in the form, where it is found again; the engine passes it
-// over. What follows is hidden or shown without a word and without moving the focus: it stands further down.
+/** @param {Element} root @returns {HTMLFieldSetElement[]} items, hidden ones too */
+const allItems = (root) => /** @type {HTMLFieldSetElement[]} */ ([...root.querySelectorAll(".item")]);
+
+// An answer that was given before its item was hidden stays in the form, where it is found again; disabled, it is in no
+// responses. What follows is hidden or shown without a word and without moving the focus: it stands further down.
 const showWhatIsAsked = () => {
   const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+  // Of an item that is shown again, the answer decides at once what else is.
+  for (const item of allItems(form)) item.disabled = false;
   const sheet = new Sheet(data.program, readResponses(form));
   for (const section of form.querySelectorAll("section")) {
-    const items = /** @type {HTMLFieldSetElement[]} */ ([...section.querySelectorAll(".item")]);
+    const items = allItems(section);
     for (const item of items) {
       const keys = partsOf(item).map((part) => part.querySelector("input")?.name ?? "");
-      item.hidden = !keys.some((key) => sheet.shown(key));
+      item.disabled = item.hidden = !keys.some((key) => sheet.shown(key));
     }
     section.hidden = items.every((item) => item.hidden);
   }

@@ -3,7 +3,7 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { readResponses } from "./form.js";
 import { ADDITIONS } from "./report.js";
-import { ACTIONS } from "./start.js";
+import { ACTIONS, CHANGES } from "./start.js";
 import { copyOf, data, find } from "./words.js";
 
 /** @param {string} flag @returns {DOMStringMap} what the flag does beside showing its text */
@@ -15,31 +15,32 @@ const textsOf = (flags) => flags.map((flag) => copyOf(`flag-${flag}`));
 /** @param {string | undefined} tags @returns {string[]} */
 const listOf = (tags) => (tags ?? "").split(" ").filter(Boolean);
 
-const showResult = ACTIONS["#to-result"];
-
-/** @param {boolean} raised whether the help stands in place of the step before it */
-const showHelp = (raised) => {
-  find(document, "#flags").hidden = !raised;
-  find(document, "#look").hidden = raised;
+/** Put help in place of the step before it; without flags, nothing of it stays. @param {string[]} flags */
+const showHelp = (flags) => {
+  find(document, "#flags .texts").replaceChildren(...textsOf(flags));
+  find(document, "#flags").hidden = !flags.length;
+  find(document, "#look").hidden = flags.length > 0;
 };
+
+// Other answers, or none after erasing: no help from before.
+CHANGES.push(() => showHelp([]));
+
+const showResult = ACTIONS["#to-result"];
+for (const [selector, leave] of Object.entries({ "#go-on": showResult, ".to-form": ACTIONS[".to-form"] })) {
+  ACTIONS[selector] = () => {
+    showHelp([]);
+    leave?.();
+  };
+}
 
 ACTIONS["#to-result"] = () => {
   const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
   const flags = evaluate(data.program, readResponses(form)).flags ?? [];
   if (!flags.length) return showResult?.();
-  find(document, "#flags .texts").replaceChildren(...textsOf(flags));
-  showHelp(true);
-  find(document, "#flags h2").focus();
+  showHelp(flags);
+  find(document, "#flags h2").focus({ preventScroll: true });
   scrollTo(0, 0);
 };
-
-for (const [selector, leave] of Object.entries({ "#go-on": showResult, ".to-form": ACTIONS[".to-form"], "#erase-yes": ACTIONS["#erase-yes"] })) {
-  ACTIONS[selector] = () => {
-    showHelp(false);
-    find(document, "#flags .texts").replaceChildren();
-    leave?.();
-  };
-}
 
 ADDITIONS.push((report, { flags = [] }) => {
   const withheld = flags.flatMap((flag) => listOf(effectsOf(flag).withholds));

@@ -1,35 +1,33 @@
-// Norm scores → sentences in the card of their scale. An optional part.
+// Norm scores → sentences in the card of their scale and in the table of numbers. An optional part.
 
-import { known, show } from "../scoring/exact.js";
+import { known, ratio, show } from "../scoring/exact.js";
 import { ADDITIONS } from "./report.js";
 import { data, say, words } from "./words.js";
 
-// Decimals of what is made of a score; others have as many as they need, at most two.
-/** @type {Record<string, number>} */
-const DECIMALS = { t: 0, iq: 0, percentile: 0 };
+// Shown whole; what else is made of a score has as many decimals as it needs, at most two.
+const WHOLE_NUMBERS = ["t", "iq", "percentile"];
+// Nobody is above or below everybody: a percentile near an end keeps the decimals that tell it from that end.
+const ENDS = [ratio(0n), ratio(100n)];
 
-/** @param {Record<string, string | null>} found @returns {string} such as: T-score 55, percentile 69 */
-const valuesOf = ({ id, group, reason, ...given }) =>
-  Object.entries(given)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => say(words[`norm_${name}`], { value: show(known(value ?? 0), DECIMALS[name], []).replace("-", "−") }))
-    .join(", ");
+/** @param {string} name @param {string | null | undefined} value */
+const written = (name, value) =>
+  show(known(value ?? 0), WHOLE_NUMBERS.includes(name) ? 0 : undefined, name === "percentile" ? ENDS : []).replace("-", "−");
 
 /** @param {Record<string, string | null>} found @param {{groups?: Record<string, string>, label?: string}} titles */
 const sentenceOn = (found, { groups = {}, label }) => {
-  if (label) return `${label}: ${show(known(found.score ?? 0), undefined, []).replace("-", "−")}`;
-  const values = valuesOf(found);
-  const compared = values && say(words.norm, { values, group: groups[found.group ?? ""] ?? "" });
-  return [compared, words[found.reason ?? ""] ?? ""].filter(Boolean).join(" ");
+  const { id, group, reason, ...given } = found;
+  if (label) return `${label}: ${written("score", found.score)}`;
+  const values = Object.entries(given).flatMap(([name, value]) => (value ? [say(words[`norm_${name}`], { value: written(name, value) })] : []));
+  const compared = values.length ? say(words.norm, { values: values.join(", "), group: groups[group ?? ""] ?? "" }) : "";
+  return `${compared} ${words[compared && reason ? `rest_${reason}` : (reason ?? "")] ?? ""}`.trim();
 };
 
 ADDITIONS.push((report, { scales }) => {
   for (const place of report.querySelectorAll("[data-norm]")) {
-    const { norm = "" } = /** @type {HTMLElement} */ (place).dataset;
-    const scale = /** @type {HTMLElement} */ (place.closest("[data-scale]")).dataset.scale ?? "";
-    const found = scales[scale]?.norms?.find(({ id }) => id === norm);
-    const sentence = place.querySelector("p");
-    if (found && sentence) sentence.textContent = sentenceOn(found, data.norms?.[scale]?.[norm] ?? {});
+    const { norm = "", of = "" } = /** @type {HTMLElement} */ (place).dataset;
+    const found = scales[of]?.norms?.find(({ id }) => id === norm);
+    const sentence = place.querySelector(".compared");
+    if (found && sentence) sentence.textContent = sentenceOn(found, data.norms?.[of]?.[norm] ?? {});
     else place.remove();
   }
 });

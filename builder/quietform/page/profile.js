@@ -5,7 +5,7 @@ import { ADDITIONS, positionOf } from "./report.js";
 import { data, say, words } from "./words.js";
 
 /** @param {string[]} scales @returns {string} */
-const named = (scales) => scales.map((scale) => data.titles?.[scale] ?? scale).join(", ");
+const named = (scales) => scales.map((scale) => `“${data.titles?.[scale] ?? scale}”`).join(", ");
 
 ADDITIONS.push((report, { profiles = {} }) => {
   for (const place of report.querySelectorAll("[data-profile]")) {
@@ -14,14 +14,18 @@ ADDITIONS.push((report, { profiles = {} }) => {
     if (!sentence) continue;
     if (!found) {
       sentence.textContent = words.profile_none ?? "";
+      // Without a level there is no line for it.
+      for (const line of place.querySelectorAll(".level")) line.remove();
       continue;
     }
-    const level = show(known(found.elevation), 0, []).replace("-", "−");
-    const facts = { level, highest: named(found.highest), lowest: named(found.lowest) };
+    const elevation = known(found.elevation);
+    // Written as the scores beside it are.
+    const decimals = data.views[Object.keys(found.deviations)[0] ?? ""]?.decimals;
+    const facts = { level: show(elevation, decimals, []).replace("-", "−"), highest: named(found.highest), lowest: named(found.lowest) };
     sentence.textContent = say(known(found.scatter).n ? words.profile : words.profile_even, facts);
     for (const line of place.querySelectorAll("[data-scale] .level")) {
       const scale = /** @type {HTMLElement} */ (line.closest("[data-scale]")).dataset.scale ?? "";
-      for (const end of ["x1", "x2"]) line.setAttribute(end, `${positionOf(scale, known(found.elevation))}`);
+      for (const end of ["x1", "x2"]) line.setAttribute(end, `${positionOf(scale, elevation)}`);
     }
   }
 });
