@@ -11,7 +11,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test bench docs blocks picture pins clean browser $(CHECKS)
+.PHONY: help serve site test bench mutants docs blocks picture pins clean browser $(CHECKS)
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: .venv/test node_modules/.ready browser ## Run every check
 
 bench: .venv/test browser ## Measure bytes, times and memory; prints a table, writes bench.json
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench --json bench.json
+
+mutants: .venv/test node_modules/.ready ## Change each line of the scoring modules, and see that the tests notice
+	$(BIN)/python -m tests.mutants
 
 docs: .venv/test ## Write content/scoring.md from the vectors
 	$(BIN)/python -m tests.scoring.page
