@@ -85,6 +85,9 @@ const edits = (source) => {
       case "ExpressionStatement":
         if (node.expression.type === "CallExpression") whole(node, ";");
         break;
+      case "BlockStatement":
+        if (node.body.length) whole(node, "{}");
+        break;
       case "ContinueStatement":
         whole(node, "break;");
         break;
