@@ -210,6 +210,7 @@ CountRule = Annotated[
     ),
 ]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Positive = Annotated[Whole, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
 # pydantic loses the bounds of a type whose schema is given, so they stand in both.
 Decimals = Annotated[Whole, Field(le=6), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6})]
 Minutes = Annotated[Whole, Field(ge=1, le=90), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 90})]

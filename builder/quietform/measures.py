@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from quietform.fields import Fields, Flag, Formula, Identifier, Number, NumberPair, Text, Whole
+from quietform.fields import Fields, Flag, Formula, Identifier, Number, NumberPair, Positive, Text, Whole
 
 Table = Annotated[list[NumberPair], Field(min_length=1)]
 
@@ -37,7 +37,7 @@ class NormGroup(Fields):
     """Who is in it, such as: Women, 18 to 39."""
     when: Formula | None = None
     """A condition on items that is true for who belongs to it; without one, everybody does. Groups do not overlap."""
-    n: Whole | None = None
+    n: Positive | None = None
     """How many people were in it."""
     mean: Number | None = None
     """Mean of the scale's score in this group."""
@@ -64,7 +64,7 @@ class NormSet(Fields):
     """The language in which they answered."""
     year: Whole
     """When they answered."""
-    n: Whole
+    n: Positive
     """How many they were, in all groups."""
     ages: Text
     """Their range of age, such as: 18 to 94."""

@@ -125,6 +125,8 @@ CATALOGUE: dict[str, Entry] = {
         'the groups "{one}" and "{other}" of norms "{norms}" rest on too many answers to prove them apart',
         "use fewer items, or option sets with fewer options",
     ),
+    "twice-in-profile": Entry('profile "{profile}" uses "{id}" twice', "remove one of the two"),
+    "unknown-tag": Entry('flag "{flag}" withholds "{tag}", which nothing advises; the tags are {known}', "{hint}"),
     "profile-ranges": Entry(
         'profile "{profile}" sets scales of different ranges side by side', "use scales of one range, such as pomp"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Whole
+from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Positive
 
 
 class Note(Fields):
@@ -34,7 +34,7 @@ class AnswerFlag(Fields):
 class Quality(Fields):
     """Gentle notes on how the answers were given; they never change a score."""
 
-    longest_run: Whole | None = None
+    longest_run: Positive | None = None
     """More equal answers in a row than this bring the note `run_text`."""
     run_text: Markdown = "There are many equal answers in a row. You may want to look at them again."
     """What is said of a long run."""

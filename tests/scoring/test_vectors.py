@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from quietform.scoring.functions import METHODS
 from tests.scoring.vectors import (
     CLASSES,
     FOLDER,
@@ -151,3 +152,8 @@ def test_yaml_with_an_error_fails_its_case_with_every_problem_and_its_text() -> 
     assert line.startswith("x 1.1: a fault: the YAML has problems\nvectors.yaml:")
     assert line.endswith(text)
     assert line.count("\n") >= 4
+
+
+def test_every_method_has_a_vector() -> None:
+    programs = [vector.call[1] for vector in vectors() if vector.call[0] == "evaluate"]
+    assert set(METHODS) <= {scale.get("method") for program in programs for scale in program["scales"]}

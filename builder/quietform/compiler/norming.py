@@ -74,6 +74,8 @@ def _check_group(names: Names, norms: NormSet, group: NormGroup, path: Path) -> 
     metrics = [name for name in norms.gives if name in METRICS]
     if metrics and (group.mean is None or group.sd is None):
         wrong("id", f"has no mean and sd, which {metrics[0]} is made of", "add both, or give something else")
+    elif (group.mean is None) != (group.sd is None):
+        wrong("id", "has only one of mean and sd", "give both, or none")
     if group.sd is not None and group.sd <= 0:
         wrong("sd", "has a standard deviation that is not above 0", "write the published one")
     if "score" in norms.gives and group.table is None:
@@ -94,6 +96,12 @@ def _check_percentile(group: NormGroup, how: Percentile, wrong: Any) -> None:
         wrong("percentile", "has a percentile of T, and no mean or table to make T of", "add one, or write of: raw")
     if how.table is not None:
         _check_table(how.table, "percentile.table", wrong)
+        if any(not 0 <= value <= 100 for _, value in how.table):
+            wrong("percentile.table", "has a table of percentiles with a value outside 0 to 100", "mend it")
+        if how.floor is not None or how.ceiling is not None:
+            wrong("percentile", "has floor and ceiling, which are for a polynomial", "remove them")
+    elif how.of == "raw" or how.linear:
+        wrong("percentile", "has a polynomial, which is in T, with a key that is for a table", "remove of and linear")
     elif how.floor is None or how.ceiling is None:
         wrong("percentile", "has a polynomial without floor and ceiling", "add both, such as 1 and 99")
     elif not 0 <= how.floor < how.ceiling <= 100:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Any
 
 from quietform.compiler import bands, conditions, digits, formula, reach
 from quietform.compiler.answers import Answer, answers
+from quietform.compiler.effects import check_profiles, check_tags
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
 from quietform.compiler.irt import check_rests, irt_of, table_of
@@ -21,9 +24,13 @@ from quietform.compiler.precision import check_precision, precision
 from quietform.compiler.rules import check_amount, check_rules
 from quietform.compiler.totals import needs
 from quietform.compiler.values import Reach
-from quietform.model import Assessment, Band, Profile, Scale
+from quietform.model import Assessment, Band, Scale
 from quietform.problems import Place, Problems
 from quietform.reading import Source
+from quietform.scoring import prepare
+
+# So many answer sheets are tried in full, where that says more of a scale's reach than its parts do.
+MOST_SHEETS = 4_096
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,8 @@ class _Compiler:
                 for key in ("bands", "near"):
                     self.scales.get(name, {}).pop(key, None)
         self.notes = conditions.notes(self.names, self.reach, self.under, self.shown)
-        self._check_profiles()
+        check_profiles(self.names, self.reach if self.sound else {})
+        check_tags(self.names)
         self._unused()
 
     def program(self) -> dict[str, Any]:
@@ -113,7 +121,9 @@ class _Compiler:
             run = self.assessment.quality.longest_run
             program["quality"] = ({} if run is None else {"run": run}) | {"turned": self._turned()}
         if self.assessment.profiles:
-            known = {id: [name for name in one.scales if name in self.scales] for id, one in self._profiles()}
+            known = {
+                id: [name for name in one.scales if name in self.scales] for id, one in self.assessment.profiles.items()
+            }
             program["profiles"] = [{"id": id, "scales": scales} for id, scales in known.items()]
         return program
 
@@ -145,21 +155,6 @@ class _Compiler:
                 if one.id == item:
                     return self.source.at("sections", s, "items", i, "id")
         return self.source.at("sections")
-
-    def _check_profiles(self) -> None:
-        for id, profile in self._profiles():
-            path = ("profiles", id, "scales")
-            user = f'profile "{id}"'
-            known = [self.names.scale(scale, user, (*path, index)) for index, scale in enumerate(profile.scales)]
-            known.append(check_rests(self.names, user, profile.scales, path))
-            if not all(known) or not self.sound:
-                continue
-            found = [self.reach[name] for name in profile.scales if name in self.reach]
-            if len({(reach.low, reach.high) for reach in found}) > 1:
-                self.problems.add(self.source.at(*path), "profile-ranges", profile=id)
-
-    def _profiles(self) -> Iterator[tuple[str, Profile]]:
-        yield from self.assessment.profiles.items()
 
     def _turned(self) -> list[str]:
         """The answers that count the other way round in some scale."""
@@ -206,7 +201,27 @@ class _Compiler:
             if self.sound:
                 self.problems.add(self.source.at("scales", name, "formula"), "formula-undefined", scale=name)
             found = Reach(None, None)
-        self.reach[name] = found.rounded(scale.decimals)
+        self.reach[name] = self._tried(name) or found.rounded(scale.decimals)
+
+    def _tried(self, name: str) -> Reach | None:
+        """The exact reach of a scale whose parts depend on each other: by rules that hide them, or by shared items.
+
+        Every answer sheet is scored; None where there are too many, or where there is nothing to depend on.
+        """
+        hidden = [item for item in self.under[name] if item in self.shown]
+        if not self.sound or not (hidden or self._parts(name)) or self.assessment.scales[name].irt is not None:
+            return None
+        keys = dict.fromkeys(self.under[name])
+        for key in reversed(list(self.shown)):
+            if key in keys:
+                keys |= dict.fromkeys(formula.named(self.shown[key], "item"))
+        lists = {key: [*map(written, self.answers[key].values), "skipped"] for key in keys}
+        if prod(map(len, lists.values())) > MOST_SHEETS:
+            return None
+        score = prepare(self.program())
+        sheets = (dict(zip(lists, chosen, strict=True)) for chosen in product(*lists.values()))
+        scores = {score(sheet)["scales"][name]["score"] for sheet in sheets} - {None}
+        return Reach.of(frozenset(map(Fraction, scores))) if scores else None
 
     def _compile(self, name: str, scale: Scale) -> dict[str, Any]:
         assert scale.missing is not None  # check_rules noted it otherwise

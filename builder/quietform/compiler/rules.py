@@ -8,8 +8,10 @@ from quietform.fields import Rule
 from quietform.model import Scale
 from quietform.problems import Problems
 from quietform.reading import Source
+from quietform.scoring.functions import METHODS
 
-METHODS = "sum, mean, pomp, minimum, maximum, median, count or any"
+# As an author chooses among them.
+WORDS = " or ".join(", ".join(METHODS).rsplit(", ", 1))
 
 
 def check_rules(name: str, scale: Scale, source: Source, problems: Problems) -> None:
@@ -77,7 +79,7 @@ def _check_method(name: str, scale: Scale, kind: str, source: Source, problems: 
         problems.add(place, "method", scale=name, fault="has a formula and a method", hint="remove the method")
     elif kind != "formula" and scale.method is None and place == source.key("scales", name, "irt"):
         # (A method or irt that is there but wrong has been reported already.)
-        problems.add(place, "method", scale=name, fault="has no method", hint=f"add method: {METHODS}")
+        problems.add(place, "method", scale=name, fault="has no method", hint=f"add method: {WORDS}")
     elif kind == "scales" and scale.method == "pomp":
         problems.add(
             place, "method", scale=name, fault="is a composite with the method pomp", hint="use mean; pomp is for items"

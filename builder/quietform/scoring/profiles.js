@@ -14,7 +14,7 @@ WHOLE.profiles = (/** @type {Profile[]} */ asked, sheet) =>
 /** @param {string[]} scales @param {Sheet} sheet */
 const profile = (scales, sheet) => {
   /** @type {[string, Rational][]} */
-  const found = scales.flatMap((scale) => {
+  const found = [...new Set(scales)].flatMap((scale) => {
     const score = sheet.scores.get(scale);
     return score ? [/** @type {[string, Rational]} */ ([scale, score])] : [];
   });

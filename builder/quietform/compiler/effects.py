@@ -1,0 +1,49 @@
+"""Profiles and flags → what keeps them from doing what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from quietform.compiler.irt import check_rests
+from quietform.compiler.names import Names
+from quietform.compiler.values import Reach
+from quietform.problems import listing, suggestion
+
+
+def check_profiles(names: Names, reach: Mapping[str, Reach]) -> None:
+    """Note scales that are unknown or named twice, and ranges that cannot stand side by side."""
+    for id, profile in names.assessment.profiles.items():
+        path = ("profiles", id, "scales")
+        known = [names.scale(scale, f'profile "{id}"', (*path, index)) for index, scale in enumerate(profile.scales)]
+        for index, scale in enumerate(profile.scales):
+            if scale in profile.scales[:index]:
+                names.problems.add(names.source.at(*path, index), "twice-in-profile", profile=id, id=scale)
+        known.append(check_rests(names, f'profile "{id}"', profile.scales, path))
+        found = [reach[name] for name in profile.scales if name in reach]
+        if all(known) and len({(one.low, one.high) for one in found}) > 1:
+            names.problems.add(names.source.at(*path), "profile-ranges", profile=id)
+
+
+def check_tags(names: Names) -> None:
+    """Note tags of flags that nothing advises: they withhold nothing, and nobody would notice."""
+    if names.source.guessed & {"scales", "notes", "read_next"}:
+        return
+    tags = list(dict.fromkeys(_advised(names)))
+    for f, flag in enumerate(names.assessment.flags):
+        for t, tag in enumerate(flag.withholds):
+            if tag not in tags:
+                hint = suggestion(tag, tags, "write it under advises where it belongs, or remove it")
+                facts = {"flag": flag.id, "tag": tag, "known": listing(tags), "hint": hint}
+                names.problems.add(names.source.at("flags", f, "withholds", t), "unknown-tag", **facts)
+
+
+def _advised(names: Names) -> Iterator[str]:
+    """Every tag of a text that advises something."""
+    given = names.assessment
+    for scale in given.scales.values():
+        for band in scale.bands or []:
+            yield from band.advises
+    for note in given.notes:
+        yield from note.advises
+    for page in given.read_next:
+        yield from page.advises

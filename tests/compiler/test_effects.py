@@ -1,0 +1,54 @@
+"""Profiles and flags that would not do what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.compiler import codes, said, scale
+
+SCALES = {
+    "s": scale(method="sum", items=["a"]),
+    "t": scale(method="sum", items=["b"]),
+    "m": scale(method="sum", items=["a", "b"]),
+}
+FLAG: dict[str, Any] = {"id": "help", "when": "a == 1", "text": "Help."}
+ADVISING = [{"when": "s == 1", "text": "x", "advises": ["limit"]}]
+
+
+@pytest.mark.parametrize(
+    ("scales", "problems"),
+    [
+        (["s", "t"], []),
+        (["s", "s"], ["twice-in-profile"]),
+        (["s", "m"], ["profile-ranges"]),
+        (["s", "zz"], ["unknown-scale"]),
+    ],
+)
+def test_a_profile_sets_known_scales_of_one_range_side_by_side_each_once(
+    scales: list[str], problems: list[str]
+) -> None:
+    assert codes(scales=SCALES, profiles={"p": {"title": "P", "scales": scales}}) == problems
+
+
+@pytest.mark.parametrize("where", ["notes", "read_next", "bands"])
+def test_a_tag_counts_wherever_a_text_advises_it(where: str) -> None:
+    parts: dict[str, Any] = {"scales": dict(SCALES), "flags": [FLAG | {"withholds": ["limit"]}]}
+    if where == "notes":
+        parts["notes"] = ADVISING
+    elif where == "read_next":
+        parts["read_next"] = [{"to": "https://example.org/", "title": "More", "advises": ["limit"]}]
+    else:
+        bands = [{"id": "all", "from": 0, "to": 2, "label": "All", "shows": "x", "advises": ["limit"]}]
+        parts["scales"]["s"] = SCALES["s"] | {"bands": bands}
+    assert codes(**parts) == []
+
+
+def test_a_tag_that_nothing_advises_withholds_nothing_and_is_told() -> None:
+    found = said(scales=SCALES, notes=ADVISING, flags=[FLAG | {"withholds": ["limit", "limmit", "joint"]}])
+    assert found == [
+        ("unknown-tag", {"flag": "help", "tag": "limmit", "known": "limit", "hint": 'did you mean "limit"?'}),
+        ("unknown-tag", {"flag": "help", "tag": "joint", "known": "limit",
+                         "hint": "write it under advises where it belongs, or remove it"}),
+    ]  # fmt: skip
