@@ -10,6 +10,7 @@ import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,18 @@ def engine_blocks() -> list[str]:
     ]
 
 
+@cache
+def minified_blocks() -> list[str]:
+    """The minifier takes longer than the browser for some thousand calls."""
+    return [minify(block) for block in engine_blocks()]
+
+
 def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:
     """The engine goes through the same joining and minifying as in a page."""
     page = browser.new_page()
     try:
-        for block in engine_blocks():
-            page.add_script_tag(content=minify(block))
+        for block in minified_blocks():
+            page.add_script_tag(content=block)
         answers: list[Any] = []
         for start in range(0, len(calls), BATCH):
             text = json.dumps(calls[start : start + BATCH])

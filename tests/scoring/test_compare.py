@@ -1,14 +1,21 @@
-"""Two answers of one program, turned round: the same but for signs."""
+"""Two answers of one program → the change or the difference between them, and what holds for any two."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quietform.scoring.compare import FEWEST_SCALES, change, two_people
 
 Scales = dict[str, dict[str, Any]]
 PROGRAM = {"scales": [{"id": "s", "change": {"difference": 5, "cutoff": "21/2"}}]}
 SIX = {"scales": [{"id": f"s{index}"} for index in range(FEWEST_SCALES)]}
+numbers = st.fractions(-100, 100, max_denominator=60)
+positive = st.fractions(Fraction(1, 60), 100, max_denominator=60)
+profiles = st.lists(numbers, min_size=FEWEST_SCALES, max_size=FEWEST_SCALES)
 
 
 def scored(*texts: str | None) -> Scales:
@@ -65,3 +72,51 @@ def test_fewer_than_six_pairs_or_scores_that_are_all_equal_say_nothing_of_likene
     gap = two_people(SIX, scored("1", "2", "3", "4", "5", None), scored("1", "2", "3", "4", "5", "6"))
     assert (gap["scales"]["s5"], gap["similarity"]) == (None, None)
     assert two_people(SIX, scored(*["3"] * 6), scored(*["3"] * 6))["similarity"] is None
+
+
+# What holds for any two.
+
+
+def changed(before: Fraction, after: Fraction, error: Fraction, cutoff: Fraction) -> dict[str, Any]:
+    program = {"scales": [{"id": "s", "change": {"difference": str(error), "cutoff": str(cutoff)}}]}
+    return change(program, of(str(before)), of(str(after)))["s"]
+
+
+def between(one: list[Fraction], other: list[Fraction]) -> dict[str, Any]:
+    return two_people(SIX, scored(*map(str, one)), scored(*map(str, other)))
+
+
+@given(numbers, numbers, positive, numbers)
+def test_any_change_turned_round_has_the_other_sign(
+    before: Fraction, after: Fraction, error: Fraction, cutoff: Fraction
+) -> None:
+    there, back = changed(before, after, error, cutoff), changed(after, before, error, cutoff)
+    assert [Fraction(back[key]) for key in ("difference", "index")] == [before - after, (before - after) / error]
+    assert there == back | {"difference": str(after - before), "index": str((after - before) / error)}
+
+
+@given(numbers, numbers, positive, numbers, positive)
+def test_a_change_on_a_scale_with_larger_points_is_as_reliable(
+    before: Fraction, after: Fraction, error: Fraction, cutoff: Fraction, factor: Fraction
+) -> None:
+    plain = changed(before, after, error, cutoff)
+    larger = changed(before * factor, after * factor, error * factor, cutoff * factor)
+    times = {key: str(Fraction(plain[key]) * factor) for key in ("difference", "least")}
+    assert larger == plain | times
+
+
+@given(profiles, profiles)
+def test_any_two_people_turned_round_are_as_far_apart_and_as_like(one: list[Fraction], other: list[Fraction]) -> None:
+    there, back = between(one, other), between(other, one)
+    assert there["similarity"] == back["similarity"]
+    for id, found in there["scales"].items():
+        assert found == back["scales"][id] | {"difference": str(-Fraction(back["scales"][id]["difference"]))}
+
+
+@given(profiles, profiles, positive, numbers)
+def test_likeness_lies_in_minus_1_to_1_and_does_not_depend_on_the_points_of_the_scales(
+    one: list[Fraction], other: list[Fraction], factor: Fraction, more: Fraction
+) -> None:
+    found = between(one, other)["similarity"]
+    assert found is None or -1 <= Fraction(found) <= 1
+    assert between(*([score * factor + more for score in side] for side in (one, other)))["similarity"] == found

@@ -22,7 +22,7 @@ from tests.scoring.shrink import difference
 from tests.scoring.vectors import CLASSES, differences, vectors
 
 # So many programs made at random for each engine, in ranges of seeds that the processes of a run can share.
-PROGRAMS = {"node": 20_000, "chromium": 6_000, "pyodide": 2_000}
+PROGRAMS = {"node": 20_000, "chromium": 20_000, "pyodide": 2_000}
 STEP = 2_000
 RANGES = [(engine, start) for engine, count in PROGRAMS.items() for start in range(0, count, STEP)]
 # Words of the language that no table of the engine holds.
