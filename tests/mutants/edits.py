@@ -30,6 +30,8 @@ OPERATORS: dict[type[ast.AST], tuple[str, tuple[str, ...]]] = {
     ast.Or: ("or", ("and",)),
 }
 UNARY: dict[type[ast.AST], str] = {ast.Not: "not ", ast.USub: "-"}
+# Keywords that guard who writes the code and compute nothing.
+GUARDS = ("strict", "frozen")
 NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
@@ -46,7 +48,7 @@ class Edit:
 
 
 def edits(source: bytes) -> list[Edit]:
-    """All of them, in the order of the source; annotations and texts stay as they are."""
+    """All of them, in the order of the source; annotations, texts and guards stay as they are."""
     return sorted(set(_Finder(source).all()), key=lambda edit: (edit.start, edit.end, edit.new))
 
 
@@ -64,7 +66,7 @@ class _Finder:
         for name, value in ast.iter_fields(node):
             if name not in ("annotation", "returns"):
                 for child in value if isinstance(value, list) else [value]:
-                    if isinstance(child, ast.AST):
+                    if isinstance(child, ast.AST) and not (isinstance(child, ast.keyword) and child.arg in GUARDS):
                         yield from self._of(child)
                         yield from self._under(child)
 

@@ -38,8 +38,6 @@ MODULES = (
 # The tests of what is Python's only: estimates, which no vector that all engines run has, and a rule by itself.
 TESTED = ("test_irt.py", "test_irt_tables.py", "test_evaluator.py::test_how_many_answers_a_rule_asks_for")
 OF_ESTIMATES = ("irt", "irt_tables", "plan", "evaluator")
-# A mutant of these takes a second or more, so that only each fourth is tried.
-SAMPLED, EACH = ("irt", "irt_tables"), 4
 # Of processor time, for the calls (which take one) and for the tests; a mutant that does not end is noticed.
 CALLING, TESTING = 3, 30
 MEMORY = 2 << 30
@@ -49,8 +47,7 @@ def mutants() -> list[Mutant]:
     found: list[Mutant] = []
     for module in MODULES:
         source = (FOLDER / f"{module}.py").read_bytes()
-        made = named(f"{module}.py", source, edits(source))
-        found += made[::EACH] if module in SAMPLED else made
+        found += named(f"{module}.py", source, edits(source))
     return found
 
 

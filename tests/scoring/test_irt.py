@@ -11,7 +11,7 @@ import pytest
 
 from quietform.scoring import evaluate
 from quietform.scoring.exact import parse, write
-from quietform.scoring.irt import MODELS, Item, _graded, estimate, prepare, prepare_model
+from quietform.scoring.irt import MODELS, Item, _graded, estimate, log_logistic, logistic, prepare, prepare_model
 from quietform.scoring.irt_tables import conventions, sum_table
 from tests.scoring.engines import in_node
 from tests.scoring.vectors import topics
@@ -130,6 +130,43 @@ def test_the_tail_of_a_graded_item_keeps_its_digits() -> None:
     low, high = _graded(Item(1.0, [-600.0], 0, 1, {}), 0.0)
     assert low[0] == pytest.approx(-math.exp(-600), rel=1e-12)
     assert (high[0], high[1], high[2]) == pytest.approx((-600, 1, 1))
+
+
+def test_curves_overflow_nowhere_and_keep_their_digits_in_both_tails() -> None:
+    assert (logistic(-1000), logistic(1000), log_logistic(-1000), log_logistic(1000)) == (0, 1, -1000, 0)
+    assert log_logistic(40) == pytest.approx(-math.exp(-40), rel=1e-12)
+
+
+def test_steps_of_partial_credit_that_are_each_within_the_limit_may_add_to_more() -> None:
+    found = MODELS["gpcm"](Item(1.0, [500.0, 500.0], 0, 1, {}), 0.0)
+    assert [of for of, _, _ in found] == [-1000, -500, 0]
+
+
+@pytest.mark.parametrize("way", ["eap", "map", "wle"])
+def test_a_trait_with_another_mean_and_deviation_is_the_same_trait_in_other_points(way: str) -> None:
+    """1 + 2 theta: locations and range move along, slopes are halved, and the prior has mean 1 and deviation 2."""
+    moved = ({"a": "0.6", "b": ["-1", "1", "3"]}, {"a": "0.35", "b": ["-3", "2", "5"]})
+    scaled = irt("grm", way, *GRADED, scaled=["1", "2"])
+    other = irt("grm", way, *moved, prior=["1", "2"], range=["-7", "9"])
+    for pattern in product(range(4), repeat=2):
+        assert estimate(scaled, answers(*pattern)) == estimate(other, answers(*pattern))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "pattern", "score"),
+    [
+        ([("8", "0", "0.3"), ("4", "1", "0.3")], (1, 1), "0.112735"),
+        ([("8", "1", "0.2"), ("4", "1", "0.2"), ("6", "0", "0.3")], (0, 1, 1), "0.908664"),
+    ],
+    ids=["another top is two nodes above", "another top is two nodes below"],
+)
+def test_of_several_tops_it_is_the_highest_however_near_another_is(
+    parameters: list[tuple[str, str, str]], pattern: tuple[int, ...], score: str
+) -> None:
+    items = [{"a": a, "b": [b], "c": c, "categories": [0, 1]} for a, b, c in parameters]
+    for nodes in (17, 801):
+        found = estimate(irt("3pl", "wle", *items, nodes=nodes), answers(*pattern))
+        assert float(found["score"]) == pytest.approx(float(score), abs=2e-6)
 
 
 # As a scale of a program.

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from quietform.scoring.irt import prepare, prepare_model
+from quietform.scoring.irt import estimate, prepare, prepare_model
 from quietform.scoring.irt_tables import conventions, sum_table
 from tests.scoring.test_irt import GRADED, answers, irt
 
@@ -42,6 +42,15 @@ def test_the_table_of_sums_is_the_mean_over_all_patterns_with_that_sum(model: st
     for row in table:
         total = int(row["sum"])
         assert float(row["score"]) == pytest.approx(means[total] / weights[total], abs=2e-6)
+
+
+def test_a_chance_too_small_for_a_number_counts_for_nothing() -> None:
+    """At theta −4 the chance of two answers with logits of −600 is e^−1200, which is 0 here."""
+    item = {"a": "150", "b": ["0"], "categories": [0, 1]}
+    scale = irt("2pl", "eap", item, item)
+    highest = sum_table(scale)[-1]
+    assert highest == {"sum": "2", **estimate(scale, answers(1, 1))}
+    assert 0 < float(highest["score"]) < 1
 
 
 def test_a_table_lists_every_sum_of_values_that_are_no_whole_numbers() -> None:
