@@ -307,6 +307,8 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
         ({"assessments/one.yaml": ""}, "",
          ['ERROR assessments/one.yaml:1:1 empty  the file is empty. Start from the output of "quietform new NAME".',
           "ERROR quietform: 1 error in assessments, listed above"]),
+        ({"docs/one/scores.md": "# Mine\n"}, "",
+         ['ERROR quietform: the page "one/scores.md" stands where what is about the scores of "one" belongs']),
         ({"docs/one.md": "# Mine\n"}, "",
          ['ERROR quietform: the page "one.md" stands where an assessment of this name belongs']),
         ({"docs/one/index.md": "# Mine\n"}, "",
@@ -316,7 +318,7 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
     ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "none", "broken", "empty",
-         "page", "page-in-folder", "index", "no-folder"],
+         "about", "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, files: dict[str, str | None], options: str, expected: list[str]

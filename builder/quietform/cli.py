@@ -29,7 +29,6 @@ from quietform.site import EXIT, Site
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FORMAT = click.Choice(list(batch.FORMATS))
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 

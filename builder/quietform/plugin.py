@@ -105,6 +105,10 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         if self.config.reference:
             pages.append((self.config.reference, reference()))
         there = {file.dest_uri: file for file in files}
+        for id in self.good:
+            if page := there.get(f"{id}/{ABOUT}/index.html"):
+                what = f'what is about the scores of "{id}"'
+                raise PluginError(f'quietform: the page "{page.src_uri}" stands where {what} belongs')
         for path, content in pages:
             made = File.generated(config, path, content=content)
             other = there.setdefault(made.dest_uri, made)
@@ -118,7 +122,6 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             log.warning(f'quietform: the help_page "{self.config.help_page}" is no page of this site')
         self.files = files
         self._add_check(config)
-        self._add_about(config)
         self._check_links()
         return files
 
@@ -164,14 +167,6 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             live=self.live,
         )
 
-    def _add_about(self, config: MkDocsConfig) -> None:
-        """The page about the scores of each assessment. It is reached from there, and needs no place in the nav."""
-        for id, loaded in self.good.items():
-            path = f"{id}/{ABOUT}/index.html"
-            html = about(*loaded.sound(), self._site(config, f"{id}/{ABOUT}/"))
-            if self.files is not None:
-                self.files.append(File.generated(config, path, content=html))
-
     def _add_check(self, config: MkDocsConfig) -> None:
         """The check page and what it loads, as files that mkdocs copies; nothing if they cannot be had."""
         files, place = self.files or Files([]), f"{CHECK}/"
@@ -199,8 +194,16 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after the plugins that still write files, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
+        self._write_about(config, site)
         built = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
         (site / NAME).write_text(manifest((name, path.read_bytes()) for name, path in built), encoding="utf-8")
+
+    def _write_about(self, config: MkDocsConfig, folder: Path) -> None:
+        """The page about the scores of each assessment; written here, so that a thousand of them need no memory."""
+        for id, loaded in self.good.items():
+            path = folder / id / ABOUT / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(about(*loaded.sound(), self._site(config, f"{id}/{ABOUT}/")), encoding="utf-8")
 
     def _folder(self, root: Path) -> Path:
         return root / self.config.assessments

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from quietform.items import TYPES
 from quietform.model import Assessment
 from quietform.problems import Place, Problems, suggestion
-from quietform.source import Mapping, Node, Path, Scalar, Sequence, find
+from quietform.source import Mapping, Node, Path, Scalar, Sequence, find, follow
 
 TEXTS = ["title", "summary", "version", "licence", "intended_use", "not_for", "introduction"]
 TEXTS += ["stem", "label", "text", "name", "to"]
@@ -156,11 +156,11 @@ def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> 
         path = (*path, "type")
     for length in range(len(path), 0, -1):
         *above, last = path[:length]
-        parent = find(root, tuple(above))
+        parent, taken = follow(root, tuple(above))
         if length < len(path) and (parent.place, str(last)) in mended:
             # What this is a part of has been taken out already.
             return False
-        if not _there(root, tuple(above)):
+        if taken < len(above):
             continue
         if isinstance(parent, Mapping):
             # `missing` is a rule in scales only; elsewhere it is a mapping that can be left out.
@@ -181,19 +181,6 @@ def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> 
             del parent.items[last]
             return True
     return False
-
-
-def _there(root: Node, path: Path) -> bool:
-    """Whether there is a node at the path itself, not only above it."""
-    node = root
-    for step in path:
-        if isinstance(node, Mapping) and step in node.items:
-            node = node.items[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
-            return False
-    return True
 
 
 def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:

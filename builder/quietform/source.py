@@ -90,15 +90,20 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 def find(root: Node, path: Path) -> Node:
     """The node at the path, or the nearest one above it."""
+    return follow(root, path)[0]
+
+
+def follow(root: Node, path: Path) -> tuple[Node, int]:
+    """The node at the path, or the nearest one above it; and how many steps of the path lead to it."""
     node = root
-    for step in path:
+    for taken, step in enumerate(path):
         if isinstance(node, Mapping) and step in node.items:
             node = node.items[str(step)]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         else:
-            break
-    return node
+            return node, taken
+    return node, len(path)
 
 
 def _compose(text: str, file: str, problems: Problems) -> yaml.Node | None:
