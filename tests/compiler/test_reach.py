@@ -196,6 +196,7 @@ def test_an_interval_holds_every_score_there_is(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(totals, "MOST_STEPS", 1)
     monkeypatch.setattr(reach, "MOST_STEPS", 1)
     of_parts.cache_clear()
+    of_scales.cache_clear()
     bounded = 0
     try:
         for seed in PROGRAMS[:60]:
@@ -207,6 +208,7 @@ def test_an_interval_holds_every_score_there_is(monkeypatch: pytest.MonkeyPatch)
                 bounded += one.low is not None
     finally:
         of_parts.cache_clear()
+        of_scales.cache_clear()
     assert bounded > 150
 
 
@@ -284,10 +286,10 @@ def test_rounding_rounds_the_ends_and_every_value_half_away_from_zero() -> None:
 def test_scales_without_bounds_give_a_composite_without_bounds() -> None:
     bare, known = Reach(None, None), Reach.of(fractions(0, 1))
     one, mean = Fraction(1), How("mean", COMPLETE)
-    assert of_scales([(known, one, False), (bare, one, False)], mean) == Reach(None, None)
+    assert of_scales(((known, one, False), (bare, one, False)), mean) == Reach(None, None)
     four = Reach(Fraction(0), Fraction(4))
-    assert of_scales([(known, one, False), (four, one, False)], mean) == Reach(Fraction(0), Fraction(5, 2))
-    prorated = [(known, one, False), (Reach(one, Fraction(4)), one, False)]
+    assert of_scales(((known, one, False), (four, one, False)), mean) == Reach(Fraction(0), Fraction(5, 2))
+    prorated = ((known, one, False), (Reach(one, Fraction(4)), one, False))
     assert of_scales(prorated, How("sum", ONE, prorate=True)) == Reach(Fraction(0), Fraction(8))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Any, cast
 
@@ -37,10 +38,10 @@ def of_scale(
     how = How(scale.method, scale.missing, scale.prorate, count)
     if scale.scales is None:
         return _of_items(scale, how, answers, hidden).times(scale.times)
-    parts = [
+    parts = tuple(
         (known[part], scale.weights.get(part, ONE), all(item in hidden for item in under[part]))
         for part in scale.scales
-    ]
+    )
     return of_scales(parts, how).times(scale.times)
 
 
@@ -76,7 +77,8 @@ def _keyed(answer: Answer, turned: bool) -> Values:
     return tuple(sorted(ends - value if turned else value for value in answer.values))
 
 
-def of_scales(scales: Sequence[tuple[Reach, Fraction, bool]], how: How) -> Reach:
+@lru_cache(maxsize=4096)
+def of_scales(scales: tuple[tuple[Reach, Fraction, bool], ...], how: How) -> Reach:
     """The reach of a composite, as if its scales were independent of each other (so never too small).
 
     Given is, for each scale, its reach, its weight and whether it can be hidden.
