@@ -300,6 +300,7 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['WARNING assessments/one.yaml:33:14 zero-rule  scale "level" counts missing answers as 0. '
           "Keep this only if the instrument defines it so; at_least with prorate says more."]),
         ({}, "help_page: hlep.md", ['WARNING quietform: the help_page "hlep.md" is no page of this site']),
+        ({}, "traces_page: trace.md", ['WARNING quietform: the traces_page "trace.md" is no page of this site']),
         ({"assessments/one.yaml": None, "assessments/two.yaml": None, "docs/deep/page.md": None,
           "assessments/one.yml": small()}, "",
          ['WARNING quietform: the folder "assessments" has no file whose name ends in .yaml']),
@@ -317,8 +318,8 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['ERROR quietform: the page "assessments.md" stands where an assessment of this name belongs']),
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
-    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "none", "broken", "empty",
-         "about", "page", "page-in-folder", "index", "no-folder"],
+    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken",
+         "empty", "about", "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, files: dict[str, str | None], options: str, expected: list[str]

@@ -51,6 +51,8 @@ class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no
     """Where "Leave now" leads: a neutral page of another host."""
     help_page = config_options.Optional(config_options.Type(str))
     """The content page behind "Get help now", such as help.md."""
+    traces_page = config_options.Optional(config_options.Type(str))
+    """The content page on what devices and networks keep, such as privacy.md."""
     index = config_options.Type(str, default="assessments.md")
     """The page that lists all assessments; made if the site has none of this name."""
     reference = config_options.Optional(config_options.Type(str))
@@ -118,9 +120,10 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(
                     f'quietform: the page "{other.src_uri}" stands where an assessment of this name belongs'
                 )
-        if self.config.help_page and files.get_file_from_path(self.config.help_page) is None:
-            log.warning(f'quietform: the help_page "{self.config.help_page}" is no page of this site')
         self.files = files
+        for option in ("help_page", "traces_page"):
+            if (page := self.config[option]) and self._url(page) is None:
+                log.warning(f'quietform: the {option} "{page}" is no page of this site')
         self._add_check(config)
         self._check_links()
         return files
@@ -160,6 +163,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             exit_url=self.config.exit_url,
             home_url=resolve("index.md"),
             help_url=resolve(self.config.help_page or ""),
+            traces_url=resolve(self.config.traces_page or ""),
             resolve=resolve,
             about_url=get_relative_url(f"{id}/{ABOUT}/index.html", place) if id else None,
             check_url=_whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,

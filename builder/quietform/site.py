@@ -28,3 +28,5 @@ class Site:
     language: str = "en"
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
+    traces_url: str | None = None
+    """The page on what a device, a browser and a network keep; None where the site has none."""
