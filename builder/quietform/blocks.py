@@ -40,6 +40,7 @@ SCRIPTS = (
     "page/report.js",
     "page/leave.js",
     "page/keep.js",
+    "page/steps.js",
     "page/start.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css")

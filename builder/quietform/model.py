@@ -258,7 +258,9 @@ class Assessment(Fields):
     not_for: Text
     """What it must not be used for."""
     introduction: Markdown
-    """Shown above the form."""
+    """Shown before the first item."""
+    layout: Literal["steps", "page"] = "steps"
+    """steps: one section at a time. page: all sections on one page. The person can switch."""
     option_sets: Annotated[dict[Identifier, OptionSet], Field(min_length=1)]
     """Named sets of answers."""
     sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]

@@ -119,12 +119,21 @@ def words_of(page: Page, name: str) -> dict[str, list[str]]:
     return {id: [line for line in place.inner_text().split("\n") if line] for id, place in places.items()}
 
 
+def begin(page: Page) -> None:
+    """Past what is to be read before the first item, to all items on one page."""
+    for button in ("#begin", "#all"):
+        if page.locator(button).count() and page.locator(button).is_visible():
+            page.locator(button).click()
+
+
 def answer_by_mouse(page: Page, answers: dict[str, str]) -> None:
+    begin(page)
     for key, value in answers.items():
         page.locator(f'label:has(input[name="{key}"][value="{value}"])').click()
 
 
 def see_result(page: Page) -> None:
+    begin(page)
     page.get_by_role("button", name="Look over my answers").click()
     page.get_by_role("button", name="Show my result").click()
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import wide
-from tests.browser.person import ASSESSMENTS, ROOT, answer_by_mouse, run, see_result, some_answers
+from tests.browser.person import ASSESSMENTS, ROOT, answer_by_mouse, begin, run, see_result, some_answers
 from tests.browser.server import CountingServer
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -74,6 +74,8 @@ def test_what_optional_parts_show_has_no_violation(themed: Page, tmp_path: Path)
 def test_an_assessment_has_no_violation_in_any_state(themed: Page, server: CountingServer, name: str) -> None:
     themed.goto(f"{server.url}/{name}/")
     assert violations(themed) == []
+    themed.locator("#begin").click()
+    assert violations(themed) == []
     answer_by_mouse(themed, some_answers(name, 31, gaps=0.3))
     assert violations(themed) == []
     themed.locator("#to-review").click()
@@ -95,6 +97,7 @@ def test_each_item_is_a_group_with_its_stem_and_each_answer_a_radio_with_its_wor
     page: Page, server: CountingServer
 ) -> None:
     page.goto(f"{server.url}/effort/")
+    begin(page)
     group = page.get_by_role("group", name="Start a talk about how we are doing").first
     mine = group.get_by_role("group", name="I", exact=True)
     theirs = group.get_by_role("group", name="My partner")
@@ -112,6 +115,9 @@ def states(page: Page, url: str) -> Iterator[str]:
         yield path
     for name in ASSESSMENTS:
         page.goto(f"{url}/{name}/")
+        yield f"{name}, before"
+        page.locator("#begin").click()
+        yield f"{name}, first part"
         answer_by_mouse(page, some_answers(name, 33))
         yield f"{name}, form"
         page.locator("#to-review").click()
@@ -175,6 +181,7 @@ def test_forced_colours_show_what_is_chosen_and_where_a_score_stands(
     context = browser.new_context(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{server.url}/readiness/")
+    begin(page)
     label = page.locator(".item label").first
     before = label.locator("input").screenshot()
     label.click()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from quietform.renderer import render
 from quietform.site import Site
+from tests.browser.person import begin
 from tests.browser.wide import TEXT, answer, ask_for_result, look_over, scored, wide, written
 
 QUIET = TEXT.replace("  - {id: help, when: a == 1 and d == 0, text: Some help., withholds: [limit]}\n", "").replace(
@@ -20,6 +21,7 @@ QUIET = TEXT.replace("  - {id: help, when: a == 1 and d == 0, text: Some help., 
 @pytest.fixture
 def opened(page: Page, tmp_path: Path) -> Page:
     page.goto(written(tmp_path, QUIET))
+    begin(page)
     return page
 
 
@@ -98,7 +100,7 @@ def test_without_script_everything_is_asked_and_it_is_said_when_to_answer(browse
         assert shown(page) == ["item-a", "item-b", "item-c", "item-d", "item-e"]
         only = [item.inner_text() for item in page.locator(".only").all()]
         assert only == ["Answer this only if it applies after your answers above."] * 4
-        assert "Up to 5 questions" in page.locator(".intro").inner_text()
+        assert "Up to 5 questions" in page.locator("#before").inner_text()
         assert [number.inner_text() for number in page.locator(".number").all()] == ["1", "2", "3", "4", "5"]
     finally:
         context.close()

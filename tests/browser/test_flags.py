@@ -28,13 +28,13 @@ def test_help_comes_before_any_score_and_takes_the_focus(page: Page, tmp_path: P
     look_over(page)
     assert scored(RAISING, text)["flags"] == ["help"]
     ask_for_result(page)
-    expect(page.locator("#flags .texts")).to_have_text("Some help.")
+    expect(page.locator("#pages .texts")).to_have_text("Some help.")
     expect(page.locator(":focus")).to_have_text("Before your result")
     assert scores_in_document(page) == 0
     assert page.get_by_role("button", name="Show my result").is_hidden()
     page.get_by_role("button", name="Go on to my result").click()
     expect(page.locator(":focus")).to_have_text("Your result")
-    assert page.locator("#flags").is_hidden()
+    assert page.locator("#pages").is_hidden()
 
 
 def test_without_a_flag_the_result_comes_at_once(page: Page, tmp_path: Path) -> None:
@@ -86,8 +86,8 @@ def test_back_and_erase_leave_no_help_behind(page: Page, tmp_path: Path) -> None
     answer(page, RAISING)
     look_over(page)
     ask_for_result(page)
-    page.locator("#flags").get_by_role("button", name="Back to the questions").click()
-    assert page.locator("#flags .texts").inner_html() == ""
+    page.locator("#pages").get_by_role("button", name="Back to the questions").click()
+    assert page.locator("#pages .texts").inner_html() == ""
     answer(page, {"d": 1})
     look_over(page)
     assert page.get_by_role("button", name="Show my result").is_visible()
@@ -101,7 +101,7 @@ def test_a_page_that_the_browser_brings_back_holds_no_help(page: Page, tmp_path:
     look_over(page)
     ask_for_result(page)
     run(page, "void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    expect(page.locator("#form")).to_be_visible()
-    assert page.locator("#flags .texts").inner_html() == ""
+    expect(page.locator("#before")).to_be_visible()
+    assert page.locator("#pages .texts").inner_html() == ""
     look_over(page)
     expect(page.locator(":focus")).to_have_text("Look over your answers")

@@ -67,7 +67,7 @@ def test_a_page_that_the_browser_brings_back_holds_no_answer(page: Page, server:
     see_result(page)
     run(page, "void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(page.locator("input:checked")).to_have_count(0)
-    expect(page.locator("#form")).to_be_visible()
+    expect(page.locator("#before")).to_be_visible()
     assert run(page, "document.querySelector('#result').childElementCount") == 0
 
 

@@ -13,6 +13,7 @@ from quietform.blocks import Block, Part, core_source, part_source, read_file
 from quietform.loading import load
 from quietform.renderer import render
 from quietform.site import Site
+from tests.browser.person import begin
 from tests.minify import minify
 from tests.sites import small
 
@@ -61,6 +62,7 @@ def test_a_part_registers_before_the_page_starts_and_is_run_with_it(
 
     page.goto(path.as_uri())
     expect(page).to_have_title("1/2 1")
+    begin(page)
     for name in ("a", "b", "c.me"):
         page.locator(f'input[name="{name}"][value="1"]').check()
     expect(page).to_have_title("1/2 4")

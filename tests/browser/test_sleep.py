@@ -122,9 +122,9 @@ def test_help_of_every_raised_flag_comes_first_and_a_replaced_result_holds_no_nu
     answer(page, {**some_answers(1), "fear": "1", "drive": "1"})
     look_over(page)
     ask_for_result(page)
-    expect(page.locator("#flags .note")).to_have_count(2)
-    expect(page.locator("#flags")).to_contain_text(FEAR)
-    expect(page.locator("#flags")).to_contain_text(WHEEL)
+    expect(page.locator("#pages .note")).to_have_count(2)
+    expect(page.locator("#pages")).to_contain_text(FEAR)
+    expect(page.locator("#pages")).to_contain_text(WHEEL)
     page.locator("#go-on").click()
     expect(page.locator("#result .note")).to_have_text([WHEEL])
     assert page.locator("#result :is(.score, table, svg, .next, article)").count() == 0
@@ -135,6 +135,9 @@ def test_help_of_every_raised_flag_comes_first_and_a_replaced_result_holds_no_nu
 
 def test_a_keyboard_alone_leads_through_items_that_come_and_past_the_help(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/sleep/")
+    for button in ("#begin", "#all"):
+        tab_to(page, button)
+        page.keyboard.press("Enter")
     tab_to(page, '[name="shared"]')
     page.keyboard.press("ArrowDown")
     expect(page.locator("#item-snore")).to_be_visible()
@@ -243,7 +246,7 @@ def test_without_script_every_item_can_be_filled_in_and_says_when_it_applies(
     assert told == ["item-mind", "item-up", "item-snore", "item-late"]
     page.locator('label:has(input[name="up"][value="2"])').click()
     expect(page.locator('input[name="up"][value="2"]')).to_be_checked()
-    for never in ("#flags", "#review", "#result", "#to-review"):
+    for never in ("#pages", "#review", "#result", "#to-review"):
         expect(page.locator(never)).to_be_hidden()
     context.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.person import (
     ASSESSMENTS,
     answer_by_mouse,
+    begin,
     expected,
     focused,
     numbers,
@@ -37,6 +38,9 @@ def answer_by_keys(page: Page, answers: dict[str, str], left: set[str]) -> None:
     """From before the first item to the last: each answer with Tab, the space bar and the arrows; some left open."""
     for key, value in answers.items():
         press(page, "Tab")
+        if focused(page).get_attribute("id") == "next":
+            page.keyboard.press("Enter")
+            press(page, "Tab")
         expect(focused(page)).to_have_attribute("name", key)
         if key in left:
             continue
@@ -57,11 +61,15 @@ def test_a_person_with_a_keyboard_alone_gets_from_the_first_item_to_start_over(
     answers[second] = "skipped"
     page.goto(f"{server.url}/{name}/")
     press(page, "Tab")
-    expect(focused(page)).to_have_text("Go to the questions")
+    expect(focused(page)).to_have_text("Skip to the main part")
     press(page, "Tab")
     expect(focused(page)).to_have_text("Leave now")
     press(page, "Shift+Tab")
     page.keyboard.press("Enter")
+    expect(focused(page)).to_have_attribute("id", "main")
+    tab_to(page, "#begin")
+    page.keyboard.press("Enter")
+    expect(focused(page)).to_have_js_property("tagName", "H2")
     answer_by_keys(page, answers, {third})
     del answers[third]
     press(page, "Tab")
@@ -95,6 +103,7 @@ def test_a_person_on_a_phone_320_pixels_wide_never_scrolls_sideways(
     context = browser.new_context(viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{server.url}/{name}/")
+    begin(page)
     exit_link = page.get_by_role("link", name="Leave now")
     expect(exit_link).to_be_in_viewport(ratio=1)
     answers = some_answers(name, 4)
@@ -141,6 +150,7 @@ def test_one_change_on_a_phone_leads_to_the_item_and_back_to_its_row(browser: Br
     context = browser.new_context(viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{server.url}/boundaries/")
+    begin(page)
     page.locator("#to-review").tap()
     row = page.locator(".answers li").nth(7)
     row.get_by_role("button").tap()
@@ -183,6 +193,7 @@ def test_start_over_erases_every_answer_and_keeping_them_keeps_them(
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.locator("#result")).to_be_hidden()
     assert run(page, "document.querySelector('#result').childElementCount") == 0
-    expect(page.locator("#progress")).to_have_text("0 of 12 answered")
+    expect(page.locator("#progress")).to_have_text("Part 1 of 4. 0 of 12 answered")
+    begin(page)
     page.locator("#to-review").click()
     expect(page.locator(".answers .unanswered")).to_have_count(12)

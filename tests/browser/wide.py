@@ -15,6 +15,7 @@ from quietform.model import Assessment
 from quietform.renderer import render
 from quietform.scoring import evaluate
 from quietform.site import Site
+from tests.browser.person import begin
 
 TEXT = (Path(__file__).parents[1] / "bad_input" / "wide.yaml").read_text(encoding="utf-8")
 # One that a person could take, with more of each part.
@@ -34,6 +35,7 @@ def written(folder: Path, text: str = TEXT) -> str:
 
 
 def answer(page: Page, answers: Mapping[str, int | str]) -> None:
+    begin(page)
     for key, value in answers.items():
         page.locator(f'label:has(input[name="{key}"][value="{value}"])').click()
 
@@ -44,6 +46,7 @@ def scored(answers: Mapping[str, int | str], text: str = TEXT) -> dict[str, Any]
 
 
 def look_over(page: Page) -> None:
+    begin(page)
     page.get_by_role("button", name="Look over my answers").click()
 
 

@@ -3,7 +3,8 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { readResponses } from "./form.js";
 import { ADDITIONS } from "./report.js";
-import { ACTIONS, CHANGES } from "./start.js";
+import { form } from "./steps.js";
+import { ACTIONS, CHANGES, ERASERS, GATES, showView } from "./start.js";
 import { copyOf, data, find } from "./words.js";
 
 /** @param {string} flag @returns {DOMStringMap} what the flag does beside showing its text */
@@ -15,32 +16,28 @@ const textsOf = (flags) => flags.map((flag) => copyOf(`flag-${flag}`));
 /** @param {string | undefined} tags @returns {string[]} */
 const listOf = (tags) => (tags ?? "").split(" ").filter(Boolean);
 
-/** Put help in place of the step before it; without flags, nothing of it stays. @param {string[]} flags */
-const showHelp = (flags) => {
-  find(document, "#flags .texts").replaceChildren(...textsOf(flags));
-  find(document, "#flags").hidden = !flags.length;
-  find(document, "#look").hidden = flags.length > 0;
+/** Help from before is gone with the answers that brought it. */
+const clear = () => find(document, "#pages .texts").replaceChildren();
+CHANGES.push(clear);
+ERASERS.push(clear);
+
+const back = ACTIONS[".to-form"];
+ACTIONS[".to-form"] = () => {
+  clear();
+  back?.();
 };
 
-// Other answers, or none after erasing: no help from before.
-CHANGES.push(() => showHelp([]));
-
-const showResult = ACTIONS["#to-result"];
-for (const [selector, leave] of Object.entries({ "#go-on": showResult, ".to-form": ACTIONS[".to-form"] })) {
-  ACTIONS[selector] = () => {
-    showHelp([]);
-    leave?.();
-  };
-}
-
-ACTIONS["#to-result"] = () => {
-  const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+GATES.push((goOn) => {
   const flags = evaluate(data.program, readResponses(form)).flags ?? [];
-  if (!flags.length) return showResult?.();
-  showHelp(flags);
-  find(document, "#flags h2").focus({ preventScroll: true });
-  scrollTo(0, 0);
-};
+  if (!flags.length) return false;
+  find(document, "#pages .texts").replaceChildren(...textsOf(flags));
+  ACTIONS["#go-on"] = () => {
+    clear();
+    goOn();
+  };
+  showView("pages");
+  return true;
+});
 
 ADDITIONS.push((report, { flags = [] }) => {
   const withheld = flags.flatMap((flag) => listOf(effectsOf(flag).withholds));

@@ -5,33 +5,51 @@ import { answeredItems, itemsOf, readResponses } from "./form.js";
 import { keepAsFile } from "./keep.js";
 import { makeReport } from "./report.js";
 import { fillReview } from "./review.js";
+import { form, place, sectionBeside, showAtFirst, showButtons, showFirst, showSection, showSectionOf } from "./steps.js";
 import { find, say, words } from "./words.js";
 
-/** @typedef {"form" | "review" | "result"} View */
-
-const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
-const views = { form, review: find(document, "#review"), result: find(document, "#result") };
+const review = find(document, "#review");
+const result = find(document, "#result");
 
 /**
  * Show one view and hide the others; scroll and focus go to its heading, or to one item.
- * @param {View} name @param {Element | null} [item]
+ * @param {string} name @param {Element | null} [item]
  */
-const showView = (name, item) => {
-  for (const [key, view] of Object.entries(views)) view.toggleAttribute("hidden", key !== name);
-  find(document, ".intro").hidden = name !== "form";
-  const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? views[name].querySelector("[tabindex]") ?? views[name];
-  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+export const showView = (name, item) => {
+  for (const view of document.querySelectorAll(".view")) view.toggleAttribute("hidden", view.id !== name);
+  if (item) showSectionOf(item);
+  const headings = [...document.querySelectorAll(`#${name} [tabindex]`)];
+  const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? headings.find((one) => one.checkVisibility());
+  focusOn(target ?? find(document, "main"));
   if (item) item.scrollIntoView();
   else scrollTo(0, 0);
 };
 
+/** @param {Element} target */
+const focusOn = (target) => target instanceof HTMLElement && target.focus({ preventScroll: true });
+
 const showProgress = () => {
-  const items = itemsOf(form);
-  find(document, "#progress").textContent = say(words.progress, { answered: answeredItems(form).length, items: items.length });
+  const progress = say(words.progress, { answered: answeredItems(form).length, items: itemsOf(form).length });
+  const { at, parts } = place();
+  find(form, "#progress").textContent = at < 0 ? progress : say(words.part, { part: at + 1, parts, progress });
 };
 
 /** What is to be done whenever an answer changes; optional parts add to it. @type {(() => void)[]} */
-export const CHANGES = [showProgress];
+export const CHANGES = [showButtons, showProgress];
+
+/** What keeps a person at what they answered, such as a number that cannot be: it says so, and returns false.
+ * @type {((root: Element) => boolean)[]} */
+export const CHECKS = [];
+
+/** What forgets something when all is erased. @type {(() => void)[]} */
+export const ERASERS = [];
+
+/**
+ * What stands between the review and the result: it shows a view of its own, returns true and calls `goOn` later; or it
+ * lets the person on.
+ * @type {((goOn: () => void) => boolean)[]}
+ */
+export const GATES = [];
 
 const afterChange = () => {
   for (const change of CHANGES) change();
@@ -49,34 +67,76 @@ const erase = () => {
   form.classList.remove("changing");
   // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
   HTMLFormElement.prototype.reset.call(form);
-  views.result.replaceChildren();
-  find(views.review, ".answers").replaceChildren();
+  result.replaceChildren();
+  find(review, ".answers").replaceChildren();
+  for (const forget of ERASERS) forget();
+  showAtFirst();
   afterChange();
+};
+
+/** Go through the gates that are left, then show the result. @param {number} [passed] */
+const toResult = (passed = 0) => {
+  for (let gate = passed; gate < GATES.length; gate++) if (GATES[gate]?.(() => toResult(gate + 1))) return;
+  result.replaceChildren(report ?? makeReport(readResponses(form)));
+  showView("result");
+};
+
+/** Show the form as it now is. @param {Element | null} [heading] where the person was */
+const toForm = (heading) => {
+  showProgress();
+  showView("form");
+  if (heading instanceof HTMLElement) heading.focus();
+};
+
+const allowed = () => CHECKS.every((check) => check(form.querySelector(".now") ?? form));
+
+/** @param {HTMLFieldSetElement} item */
+const changeItem = (item) => {
+  changed = item;
+  form.classList.add("changing");
+  showView("form", item);
+  showProgress();
 };
 
 /** What a click on an element does, by its selector; optional parts add to it. @type {Record<string, () => void>} */
 export const ACTIONS = {
+  "#begin": () => showView("form"),
+  "#next": () => {
+    if (!allowed()) return;
+    showSection(sectionBeside(1));
+    toForm();
+  },
+  "#back": () => {
+    const before = sectionBeside(-1);
+    if (!before) return showView("before");
+    showSection(before);
+    toForm();
+  },
+  "#all": () => {
+    const heading = form.querySelector(".now h2");
+    showSection(null);
+    toForm(heading);
+  },
+  "#parts": () => {
+    showFirst();
+    toForm();
+  },
   "#to-review": () => {
-    fillReview(views.review, form, (item) => {
-      changed = item;
-      form.classList.add("changing");
-      showView("form", item);
-    });
+    if (!allowed()) return;
+    fillReview(review, form, changeItem);
     showView("review");
     // Back from one change, the person goes on where they were.
-    if (changed) views.review.querySelectorAll("li")[itemsOf(form).indexOf(changed)]?.querySelector("button")?.focus();
+    if (changed) review.querySelectorAll("li")[itemsOf(form).indexOf(changed)]?.querySelector("button")?.focus();
     changed = null;
     form.classList.remove("changing");
+    showButtons();
     // Worked out while the person reads, put on the page only when they ask for it.
     report = null;
-    report = makeReport(readResponses(form));
+    if (!GATES.length) report = makeReport(readResponses(form));
   },
-  "#to-result": () => {
-    views.result.replaceChildren(report ?? makeReport(readResponses(form)));
-    showView("result");
-  },
+  "#to-result": () => toResult(),
   ".to-form": () => {
-    views.result.replaceChildren();
+    result.replaceChildren();
     showView("form");
   },
   "#print": () => print(),
@@ -129,12 +189,13 @@ const start = () => {
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
       erase();
-      showView("form");
+      showView("before");
     }
   });
   erase();
   find(document, "#plain").hidden = true;
-  for (const button of form.querySelectorAll("button")) button.hidden = false;
+  form.hidden = true;
+  for (const button of document.querySelectorAll("#begin, #back, #form .start-over")) button.toggleAttribute("hidden", false);
 };
 
 // The optional parts of a page stand after this script and have registered by then.
