@@ -51,7 +51,7 @@ javascript: .venv/test node_modules/.ready
 	$(BIN)/node node_modules/typescript/bin/tsc
 
 assessments: .venv/test
-	$(BIN)/quietform check assessments
+	$(BIN)/quietform check
 
 pages: .venv/test node_modules/.ready
 	$(BIN)/mkdocs build --strict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import time
@@ -12,22 +13,25 @@ from typing import Any
 import pytest
 import yaml
 
-from quietform.loading import load
+from quietform.loading import Loaded, load
 from quietform.problems import CATALOGUE, Problems
 from quietform.renderer import render
+from quietform.resources import LoadedCountry, is_help, load_country
 from quietform.site import Site
 from quietform.source import Mapping, Node, Path, Sequence, read
 
 FOLDER = File(__file__).parent / "bad_input"
 BASE = (FOLDER / "base.yaml").read_text(encoding="utf-8")
 # What few assessments use stands in a base of its own.
-BASES = {name: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in ("base", "wide")}
+BASES = {name: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in ("base", "wide", "GB")}
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cases", "wide_cases")
+    for name in ("cases", "wide_cases", "help_cases")
     for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 
+
+TODAY = datetime.date(2026, 11, 24)
 
 # Each scale needs the next two; naively followed, they have more paths than atoms there are.
 SCALE = "  s{}: {{title: T, method: mean, missing: complete, scales: [{}, {}]}}\n"
@@ -54,8 +58,13 @@ def edited(edits: list[tuple[str, str]], text: str = BASE) -> str:
     return text
 
 
+def read_in(data: bytes, file: str) -> Loaded | LoadedCountry:
+    """An assessment, or a country's list of help as it is on one day."""
+    return load_country(data, file, TODAY) if is_help(File(file)) else load(data, file)
+
+
 def said(data: bytes, file: str = "base.yaml") -> list[str]:
-    return [str(problem) for problem in load(data, file).problems]
+    return [str(problem) for problem in read_in(data, file).problems]
 
 
 @pytest.mark.parametrize("base", BASES)
@@ -120,7 +129,7 @@ def _emptied(base: str, path: Path) -> str:
 )
 def test_a_key_with_nothing_at_all_is_an_error_of_its_own(base: str, path: Path) -> None:
     text = _emptied(base, path)
-    problems = load(text.encode(), "base.yaml").errors
+    problems = read_in(text.encode(), f"{base}.yaml").errors
     line = next(number for number, row in enumerate(text.splitlines(), 1) if row.endswith((": null", ": null,")))
     here = [problem.code for problem in problems if problem.place.line == line]
     assert here in (["empty-text"], ["wrong-kind"])

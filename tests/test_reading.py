@@ -11,9 +11,11 @@ from quietform.fields import Rule
 from quietform.items.pair.pair import Pair, Sides
 from quietform.model import Assessment
 from quietform.problems import Place, Problems
-from quietform.reading import KEYS, Source, fit
+from quietform.reading import Source, fit, keys_of
 from quietform.source import read
 from tests.test_bad_input import BASE
+
+KEYS = keys_of(Assessment)
 
 
 def fitted(text: str) -> tuple[Assessment | None, Source, list[str]]:

@@ -81,6 +81,7 @@ PARTS: dict[str, Part] = {
     "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
+    "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 

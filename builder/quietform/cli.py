@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import sys
@@ -19,17 +20,21 @@ from quietform.compiler import Compiled
 from quietform.elsewhere import elsewhere
 from quietform.explain import ABOUT, as_text
 from quietform.links import Target, links, targets
-from quietform.loading import NAME, load
+from quietform.loading import NAME, Loaded, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
 from quietform.problems import LEVELS, Problem, count, sort
-from quietform.renderer import about, check_files, render
+from quietform.renderer import about, check_files, help_lines, render
+from quietform.resources import Country, LoadedCountry, in_order, is_help, load_country
 from quietform.site import EXIT, Site
+from quietform.told import as_json, with_line
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
 FORMAT = click.Choice(list(batch.FORMATS))
+# Where an mkdocs site has its lists of help, unless it says otherwise.
+HELP = Path("content/help")
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -63,22 +68,24 @@ def main() -> None:
 )
 @click.option("--explain", "explained", is_flag=True, help="Also say in words how each score is computed.")
 def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
-    """Say everything that is wrong with assessment files.
+    """Say everything that is wrong with assessment files and lists of help.
 
-    PATHS are files or folders; without any, the folder "assessments". Exit status 1 if there is an error.
+    PATHS are files or folders; without any, the folders "assessments" and, where there is one, "content/help". A list
+    of help is of one country, and its name says which, such as GB.yaml. Exit status 1 if there is an error.
     """
     if explained and form == "json":
         raise click.UsageError("--explain is text for people; leave out --format json.")
-    loaded = [load(path.read_bytes(), _shown(path)) for path in _yaml_files(paths or (Path("assessments"),))]
+    loaded = [_loaded(path) for path in _yaml_files(paths or (Path("assessments"), *filter(Path.is_dir, [HELP])))]
     problems = sort(problem for one in loaded for problem in one.problems)
     if form == "json":
-        click.echo(json.dumps([_as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
+        click.echo(json.dumps([as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
     else:
         lines = {one.file: one.lines for one in loaded}
         for problem in problems:
-            click.echo(_with_line(problem, lines[problem.place.file]))
+            click.echo(with_line(problem, lines[problem.place.file]))
         if explained:
-            click.echo("\n".join(as_text(one.file, *one.sound()) for one in loaded if not one.errors), nl=False)
+            sound = [one for one in loaded if isinstance(one, Loaded) and not one.errors]
+            click.echo("\n".join(as_text(one.file, *one.sound()) for one in sound), nl=False)
         levels = [problem.level for problem in problems]
         found = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
         click.echo(", ".join([count(len(loaded), "file"), *found]), err=True)
@@ -163,7 +170,10 @@ def score(file: Path, responses: str, output: str, read: str | None, write: str 
 def build(
     files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None, check_page: bool
 ) -> None:
-    """Write finished pages, one folder each, and manifest.json, without any site around them."""
+    """Write finished pages, one folder each, and manifest.json, without any site around them.
+
+    Lists of help, such as GB.yaml, are no pages: they stand on each page.
+    """
     paths: dict[str, Path] = {}
     for path in _yaml_files(files):
         other = paths.setdefault(path.stem, path)
@@ -174,10 +184,13 @@ def build(
     sound: dict[str, tuple[Assessment, Compiled]] = {}
     found: list[Target] = []
     only_python: dict[str, list[Problem]] = {}
+    countries: list[Country] = []
     for path in paths.values():
-        loaded = load(path.read_bytes(), _shown(path))
+        loaded = _loaded(path)
         problems += loaded.problems
-        if not loaded.errors:
+        if isinstance(loaded, LoadedCountry):
+            countries += [] if loaded.errors else [loaded.sound()]
+        elif not loaded.errors:
             sound[loaded.id] = loaded.sound()
             found += targets(loaded)
             only_python[loaded.id] = elsewhere(loaded)
@@ -191,7 +204,8 @@ def build(
         problems += only_python[id]
         del sound[id]
     check_url = f"../{CHECK}/index.html" if loads else None
-    site = Site(name, exit_url, None, help_url, resolve, f"{ABOUT}/index.html", check_url, megabytes(loads))
+    about_url, lines = f"{ABOUT}/index.html", help_lines(in_order(countries)) if countries else ""
+    site = Site(name, exit_url, None, help_url, resolve, about_url, check_url, megabytes(loads), lines)
     pages: dict[str, Path] = {}
 
     def write(name: str, content: bytes) -> None:
@@ -211,7 +225,7 @@ def build(
     for problem in sort(problems + links(found, resolve)):
         click.echo(str(problem), err=True)
     click.echo(f"{count(len(sound), 'page')} written to {output}", err=True)
-    sys.exit(int(len(sound) < len(paths)))
+    sys.exit(int(len(sound) + len(countries) < len(paths)))
 
 
 @main.command(epilog="Example: quietform new evenings")
@@ -234,6 +248,13 @@ def new(name: str) -> None:
 def schema() -> None:
     """Print the JSON Schema of assessment files, for editors."""
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+def _loaded(path: Path) -> Loaded | LoadedCountry:
+    """What a file holds: a country's list of help, or an assessment."""
+    if is_help(path):
+        return load_country(path.read_bytes(), _shown(path), datetime.date.today())
+    return load(path.read_bytes(), _shown(path))
 
 
 def _say(text: str) -> None:
@@ -281,24 +302,6 @@ def _fail(problems: list[Problem]) -> NoReturn:
     for problem in problems:
         click.echo(str(problem), err=True)
     sys.exit(1)
-
-
-def _as_json(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    where = {"file": place.file, "line": place.line, "column": place.column}
-    return {**where, "level": problem.level, "code": problem.code, "what": problem.what, "todo": problem.todo}
-
-
-def _with_line(problem: Problem, lines: list[str]) -> str:
-    """A problem, the line it is in, and a caret under its place; a long line is cut around it."""
-    number = problem.place.line
-    if not 0 < number <= len(lines) or not lines[number - 1].strip():
-        return f"{problem}"
-    line, column = lines[number - 1], problem.place.column - 1
-    start = max(0, column - 60)
-    part = "".join(letter if letter.isprintable() else " " for letter in line[start : start + 100])
-    margin = f"{number:>5} | "
-    return f"{problem}\n{margin}{part}\n{' ' * (len(margin) + column - start)}^"
 
 
 @contextmanager

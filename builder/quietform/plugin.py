@@ -6,9 +6,9 @@ import gc
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,16 +22,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from quietform.addresses import nav_paths, whole
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
 from quietform.elsewhere import elsewhere
 from quietform.explain import ABOUT
+from quietform.help_folder import read_help, stands_in
+from quietform.help_mark import MARK, HelpExtension
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import about, check_files, content_policy, render
+from quietform.renderer import about, check_files, content_policy, help_lines, help_list, render
+from quietform.resources import Country
 from quietform.site import EXIT, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
@@ -53,6 +57,8 @@ class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no
     """The content page behind "Get help now", such as help.md."""
     traces_page = config_options.Optional(config_options.Type(str))
     """The content page on what devices and networks keep, such as privacy.md."""
+    help_folder = config_options.Type(str, default="help")
+    """Folder of the lists of help by country, such as help/GB.yaml, inside docs_dir."""
     index = config_options.Type(str, default="assessments.md")
     """The page that lists all assessments; made if the site has none of this name."""
     reference = config_options.Optional(config_options.Type(str))
@@ -69,6 +75,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.good: dict[str, Loaded] = {}
         self.targets: dict[str, list[Target]] = {}
         self.only_python: dict[str, list[Problem]] = {}
+        self.countries: list[Country] = []
+        self.help_lines = ""
         self.files: Files | None = None
         self.page = ""
         self.parts: list[Part] = []
@@ -83,6 +91,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 "that begins with https://"
             )
         self._load(Path(config.config_file_path).parent)
+        self._load_help(Path(config.config_file_path).parent, Path(config.docs_dir))
         # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
         dates = [loaded.sound()[0].date for loaded in self.good.values()]
         if dates:
@@ -90,9 +99,10 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
         cards = {id: _card(id, loaded) for id, loaded in self.good.items()}
         extension = CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark)
-        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        listed_help = HelpExtension(help_list(self.countries) if self.countries else "", self._no_help)
+        config.markdown_extensions += [extension, listed_help]  # type: ignore[list-item]
         if config.nav is not None:
-            listed = set(_nav_paths(config.nav))
+            listed = set(nav_paths(config.nav))
             missing = [path for id in self.good if (path := f"{id}.md") not in listed]
             config.nav += [{"Assessments": missing}] if missing else []
         return config
@@ -106,6 +116,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         pages.append((self.config.index, INDEX))
         if self.config.reference:
             pages.append((self.config.reference, reference()))
+        for file in [file for file in files if stands_in(self.config.help_folder, file.src_uri)]:
+            files.remove(file)
         there = {file.dest_uri: file for file in files}
         for id in self.good:
             if page := there.get(f"{id}/{ABOUT}/index.html"):
@@ -156,7 +168,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
         def resolve(target: str) -> str | None:
             url = self._url(target)
-            return None if url is None else _whole(get_relative_url(url, place))
+            return None if url is None else whole(get_relative_url(url, place))
 
         return Site(
             name=config.site_name,
@@ -166,8 +178,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             traces_url=resolve(self.config.traces_page or ""),
             resolve=resolve,
             about_url=get_relative_url(f"{id}/{ABOUT}/index.html", place) if id else None,
-            check_url=_whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
+            check_url=whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
+            help_lines=self.help_lines,
             live=self.live,
         )
 
@@ -242,6 +255,22 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             # What was read lives as long as the build; the collector need not look at it again and again.
             gc.freeze()
 
+    def _load_help(self, root: Path, docs: Path) -> None:
+        """Read the help of every country. A live preview keeps what it had while there is an error."""
+        countries, problems = read_help(docs / self.config.help_folder, root, date.today())
+        for problem in problems:
+            # An old entry stops no strict build: numbers of half a year ago are better than none.
+            getattr(log, "info" if problem.level == "warning" else TOLD[problem.level])(str(problem))
+        errors = sum(problem.level == "error" for problem in problems)
+        if errors and not self.live:
+            raise PluginError(f"quietform: {count(errors, 'error')} in the help by country, listed above")
+        if not errors:
+            self.countries = countries
+            self.help_lines = help_lines(countries) if countries else ""
+
+    def _no_help(self) -> None:
+        log.warning(f'quietform: {self.page} has "{MARK}", and the folder "{self.config.help_folder}" has no country')
+
     def _url(self, target: str) -> str | None:
         """The address of an assessment's id or a page's Markdown path, from the root of the site."""
         if self.files is None or not target:
@@ -269,20 +298,6 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
 def _prefixed(tell: Callable[[str], None]) -> Callable[[str], None]:
     return lambda text: tell(f"quietform: {text}")
-
-
-def _whole(url: str) -> str:
-    """An address that also leads to a page where no server adds index.html to a folder."""
-    path, hash, anchor = url.partition("#")
-    return (path + "index.html" if path.endswith("/") else path) + hash + anchor
-
-
-def _nav_paths(nav: Any) -> Iterator[str]:
-    """Every path of a nav as mkdocs.yml writes it."""
-    if isinstance(nav, str):
-        yield nav
-    for entry in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _nav_paths(entry)
 
 
 def _card(id: str, loaded: Loaded) -> Card:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+# How a message names things; those who word a problem take it from here.
+from quietform.wording import count as count
+from quietform.wording import listing as listing
+from quietform.wording import suggestion as suggestion
+from quietform.wording import visible as visible
 
 Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -194,6 +199,22 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-example": Entry(
         'example "{example}" expects {scale} = {expected}; it is {found}', "mend the example or the scale"
     ),
+    # help: a country's list of services
+    "help-name": Entry('the file of "{iso}" is called "{stem}"', "name it {iso}.yaml"),
+    "help-number": Entry('{where} has "{number}", which is no number of {country}', "look it up at its source"),
+    "help-service": Entry("{where} {fault}", "{hint}"),
+    "help-lacks": Entry(
+        "{country} has no {kind}",
+        "add one with its source; without, leave this file out: a list with a gap is not published",
+    ),
+    "help-ahead": Entry("{where} was last checked on {date}, which is still to come", "mend the date"),
+    "help-old": Entry(
+        "{where} was last checked {days} days ago", "look it up at its source, then change last_checked", "warning"
+    ),
+    "help-stale": Entry(
+        "{where} was last checked {days} days ago; from {limit} days on it is not published",
+        "look it up at its source, then change last_checked",
+    ),
     # responses: a file of answers to score
     "unknown-column": Entry('the column "{name}" is no item', "{hint}"),
     "column-twice": Entry('the column "{name}" stands twice', "keep one"),
@@ -282,30 +303,3 @@ class Problems:
 def sort(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by place, then code; each once."""
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, str(problem)))
-
-
-def visible(text: str) -> str:
-    """A text on one line: what a terminal would obey or break is written out."""
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
-    )
-
-
-def count(number: int, word: str) -> str:
-    """A number and its word: `1 file`, `2 files`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def listing(names: Iterable[str]) -> str:
-    """A few names in words: at most eight, the rest as the last one after an ellipsis."""
-    names = list(names)
-    if not names:
-        return "none"
-    return ", ".join(names) if len(names) <= 8 else f"{', '.join(names[:3])} … {names[-1]}"
-
-
-def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
-    """`Did you mean "…"?` when a known name is close to the word, else the other advice."""
-    names = list(known)
-    close = difflib.get_close_matches(word, names, n=1) if len(names) <= 500 else []
-    return f'did you mean "{close[0]}"?' if close else otherwise

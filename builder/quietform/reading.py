@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from quietform.items import TYPES
 from quietform.model import Assessment
 from quietform.problems import Place, Problems, suggestion
 from quietform.source import Mapping, Node, Path, Scalar, Sequence, find, follow
 
+Model = TypeVar("Model", bound=BaseModel)
 TEXTS = ["title", "summary", "version", "licence", "intended_use", "not_for", "introduction"]
 TEXTS += ["stem", "label", "text", "name", "to"]
 # What stands in for a value that is wrong or absent, so that the rest of the file is still checked.
@@ -46,6 +48,7 @@ ENTRIES = {
     "examples": "example",
     "read_next": "page",
     "authors": "author",
+    "services": "service",
 }
 
 
@@ -73,26 +76,31 @@ class Source:
 
 
 def fit(source: Source, problems: Problems) -> Assessment | None:
-    """The assessment that a file's nodes describe.
+    """The assessment that a file's nodes describe, as `fit_as` makes it."""
+    return fit_as(Assessment, "language: 1", source, problems)
 
-    With problems, what is wrong is taken out of the nodes or stood in for, so that the compiler can check the rest and
+
+def fit_as(model: type[Model], first: str, source: Source, problems: Problems) -> Model | None:
+    """What a file's nodes describe; `first` is what such a file begins with.
+
+    With problems, what is wrong is taken out of the nodes or stood in for, so that what follows can check the rest and
     still finds every place; None if nothing can be made of the file.
     """
-    root = source.root
+    root, keys = source.root, keys_of(model)
     if not isinstance(root, Mapping):
-        facts = {"where": "the file", "wanted": "a mapping of keys", "hint": 'start with "language: 1"'}
+        facts = {"where": "the file", "wanted": "a mapping of keys", "hint": f'start with "{first}"'}
         problems.add(root.place, "wrong-kind", found=_kind(_plain(root)), **facts)
         return None
-    mended = _take_out_nothings(source, problems)
+    mended = _take_out_nothings(source, keys, problems)
     for _ in range(ROUNDS):
         data = _plain(root)
         try:
-            return Assessment.model_validate(data)
+            return model.model_validate(data)
         except ValidationError as error:
             wrong = [(_path(data, detail["loc"]), detail) for detail in error.errors(include_url=False)]
             for path, detail in wrong:
                 if not problems.full and (find(root, path[:-1]).place, str(path[-1])) not in mended:
-                    _report(root, path, detail, problems)
+                    _report(root, path, detail, keys, problems)
             # From the end, so that taking an entry out of a list moves none that is still to come.
             for path, detail in reversed(wrong):
                 mended.add((find(root, path[:-1]).place, str(path[-1])))
@@ -101,7 +109,7 @@ def fit(source: Source, problems: Problems) -> Assessment | None:
     return None
 
 
-def _take_out_nothings(source: Source, problems: Problems) -> set[tuple[Place, str]]:
+def _take_out_nothings(source: Source, keys: dict[str, Any], problems: Problems) -> set[tuple[Place, str]]:
     """Report every known key without a value and take it out; returns the places that need no second report."""
     found: set[tuple[Place, str]] = set()
 
@@ -110,7 +118,7 @@ def _take_out_nothings(source: Source, problems: Problems) -> set[tuple[Place, s
             for index, child in enumerate(node.items):
                 visit(child, (*path, index))
         elif isinstance(node, Mapping):
-            known = _known_keys((*path, ""))
+            known = _known_keys((*path, ""), keys)
             for key, child in list(node.items.items()):
                 if child == Scalar(child.place, None) and key in known:
                     problems.add(source.key(*path, key), "empty-text", where=_where((*path, key)))
@@ -183,7 +191,7 @@ def _mend(root: Node, path: Path, kind: str, mended: set[tuple[Place, str]]) -> 
     return False
 
 
-def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
+def _report(root: Node, path: Path, detail: Any, keys: dict[str, Any], problems: Problems) -> None:
     kind, facts, value = detail["type"], detail.get("ctx", {}), detail["input"]
     key = str(path[-1])
     source = Source(root)
@@ -192,7 +200,7 @@ def _report(root: Node, path: Path, detail: Any, problems: Problems) -> None:
         place = source.key(*path[:-1]) if len(path) > 1 else root.place
         problems.add(place, "missing-key", where=_where(path[:-1]), key=key)
     elif kind == "extra_forbidden":
-        known = _known_keys(path)
+        known = _known_keys(path, keys)
         hint = suggestion(key, known, f"the keys are {', '.join(known)}")
         kinds = [name for name, one in TYPES.items() if key in one.fields.model_fields]
         if value is None:
@@ -239,9 +247,8 @@ def _report_word(source: Source, path: Path, detail: Any, problems: Problems) ->
     problems.add(source.at(*path), "bad-value", where=_where(path), wanted=wanted, value=_short(value), hint=hint)
 
 
-def _known_keys(path: Path) -> list[str]:
-    """The keys that the mapping above this path takes, from the model."""
-    keys = KEYS
+def _known_keys(path: Path, keys: dict[str, Any]) -> list[str]:
+    """The keys that the mapping above this path takes, of all those of the model."""
     for step in path[:-1]:
         keys = keys["*"] if "*" in keys else keys.get(str(step), {})
     return [key for key in keys if key != "*"]
@@ -296,5 +303,8 @@ def _keys(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]
     return keys
 
 
-_SCHEMA = Assessment.model_json_schema(by_alias=True)
-KEYS: dict[str, Any] = _keys(_SCHEMA, _SCHEMA.get("$defs", {}))
+@cache
+def keys_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The keys that a model takes, as nested dictionaries."""
+    schema = model.model_json_schema(by_alias=True)
+    return _keys(schema, schema.get("$defs", {}))

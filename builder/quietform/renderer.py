@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -19,6 +21,8 @@ from quietform.explain import explain, remarks
 from quietform.items import TYPES
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment, OptionSet
+from quietform.phones import bare
+from quietform.resources import Country
 from quietform.site import Site
 from quietform.views import cards_of, glance_of, needs_second_engine, page_data, profiles_of, scale_view, texts_of
 
@@ -78,7 +82,7 @@ def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
         title=assessment.title,
         explained=explain(assessment, compiled).values(),
         remarks=remarks(assessment),
-        site=site,
+        site=_without_lines(site),
         policy=policy([], style),
         style=style,
     )
@@ -92,7 +96,7 @@ def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str])
     script, style = check_blocks()
     template = _environment().get_template("browser/check.html")
     html = template.render(
-        site=site,
+        site=_without_lines(site),
         policy=check_policy(script, style),
         script=script,
         style=style,
@@ -101,6 +105,27 @@ def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str])
         page_data=check_data(parts, addresses),
     )
     return {"index.html": html.encode(), **{part.file: part.content for part in parts}}
+
+
+def help_lines(countries: Sequence[Country]) -> Markup:
+    """The help of every country, short: for the help section of an assessment."""
+    return _squeezed("page/lines.html", countries)
+
+
+def help_list(countries: Sequence[Country]) -> Markup:
+    """The help of every country, whole: for a content page."""
+    return _squeezed("page/countries.html", countries)
+
+
+def _squeezed(template: str, countries: Sequence[Country]) -> Markup:
+    """What a template makes of countries, without empty lines."""
+    html = _environment().get_template(template).render(countries=countries)
+    return Markup("\n".join(filter(None, map(str.strip, html.splitlines()))))
+
+
+def _without_lines(site: Site) -> Site:
+    """The site of a page without a script that shows one country; help by country is a page away, if there is one."""
+    return replace(site, help_lines="") if site.help_url else site
 
 
 def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str:
@@ -145,6 +170,8 @@ def _environment() -> jinja2.Environment:
         return to_html(text, resolve)
 
     environment.filters["markdown"] = markdown
+    environment.filters["bare"] = bare
+    environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
     return environment
 
 

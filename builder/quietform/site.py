@@ -25,6 +25,8 @@ class Site:
     check_url: str | None = None
     """The page that scores a result again with the second engine; None where the site has none."""
     check_megabytes: int = 0
+    help_lines: str = ""
+    """The help of every country, as HTML; empty where the site has none by country."""
     language: str = "en"
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
