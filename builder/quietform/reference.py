@@ -10,6 +10,7 @@ from quietform.explain import METHODS
 from quietform.items import TYPES
 from quietform.model import json_schema
 from quietform.problems import CATALOGUE
+from quietform.resources import OLD, STALE, Country
 
 HEAD = """# The YAML language
 
@@ -51,6 +52,14 @@ hidden, and it leaves its scales altogether. A condition that no answers can mee
 norms to which one person could belong.
 """
 
+HELP = f"""## Help by country
+
+A file such as `help/GB.yaml` among the content pages is the help of one country; its name is the country's code. What
+stops a build: a number that cannot be dialled there; a country without an emergency number, a service for violence by a
+partner and a crisis line for everyone; an entry that was last checked {STALE} days ago. From {OLD} days on it is told.
+`[[help]]` on a line of a content page places all of it there.
+"""
+
 # A bar that does not end the cell of a table.
 BAR = "\\|"
 
@@ -62,8 +71,15 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_methods(), MISSING_RULES, _formulas(), CONDITIONS, _problems()]
+    parts += [_methods(), MISSING_RULES, _formulas(), CONDITIONS, *_help(), _problems()]
     return "\n".join(parts)
+
+
+def _help() -> list[str]:
+    schema = Country.model_json_schema()
+    definitions = schema["$defs"]
+    inside = [_mapping(name, definitions[name], definitions) for name in _reachable(schema, definitions)]
+    return [HELP, _mapping("Country", schema, definitions), *inside]
 
 
 def _reachable(schema: dict[str, Any], definitions: dict[str, Any]) -> list[str]:

@@ -80,7 +80,9 @@ class Emergency(Fields):
     caveat: Text | None = None
     """What a call leaves behind, such as: calls from a mobile may be traced on a bill."""
     source: Url
+    """Where it is from."""
     last_checked: Date
+    """When it was last looked up there."""
     checked_by: Text
     """How it was checked, in plain words."""
 
@@ -89,21 +91,29 @@ class Service(Fields):
     """One service: whom it helps with what, how to reach it, and how we know."""
 
     name: Text
+    """As people know it."""
     helps_with: list[HelpsWith] = []
+    """What it is for."""
     for_whom: Annotated[list[ForWhom], Field(min_length=1)]
+    """Who can turn to it."""
     phone: Text | None = None
+    """To call."""
     sms: Text | None = None
     """To send a message to."""
     send: Text | None = None
     """The word to send there."""
     chat: Url | None = None
+    """Where one can write with somebody."""
     website: Url | None = None
+    """Where one finds more, or whom to call."""
     hours: Text | None = None
     """`24 hours`, or such as: 9:00 to 17:00 on working days."""
     time_zone: Zone | None = None
     """Of the hours."""
     languages: Annotated[list[Text], Field(min_length=1)] | None = None
+    """Spoken there."""
     cost: Text | None = None
+    """What a call costs."""
     on_bill: Text | None = None
     """Whether a call shows on a bill, where the source says so."""
     relay: Text | None = None
@@ -111,7 +121,9 @@ class Service(Fields):
     note: Text | None = None
     """What a person must know, in plain words; shown beside the name everywhere."""
     source: Url
+    """Where it is from."""
     last_checked: Date
+    """When it was last looked up there."""
     checked_by: Text
     """How it was checked, in plain words."""
 
@@ -135,10 +147,13 @@ class Country(Fields):
     iso: Iso
     """Its code of two letters; ZZ for every country without a list of its own."""
     name: Text
+    """In English, as people look for it."""
     time_zones: list[ZonePart] = []
     """Parts of the names of its time zones, such as London; they preselect it, on the person's device."""
     emergency: Emergency | None = None
+    """Only the list for everywhere else does without."""
     services: Annotated[list[Service], Field(min_length=1)]
+    """In the order in which they are shown."""
 
     @property
     def anchor(self) -> str:
