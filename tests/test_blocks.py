@@ -183,7 +183,7 @@ def test_styles_hold_no_address_and_no_import() -> None:
 
 
 def test_the_core_style_is_made_of_the_shared_look_the_page_and_the_item_types() -> None:
-    assert STYLES == ("theme/css/base.css", "page/page.css")
+    assert STYLES == ("theme/css/base.css", "page/page.css", "page/file.css")
     assert ".bar{" in core_style().text
     assert ".item{" in core_style().text
     assert ".half{" in core_style().text

@@ -35,6 +35,7 @@ ENGINE = (
 SCRIPTS = (
     *ENGINE,
     "page/words.js",
+    "page/note.js",
     "page/form.js",
     "page/review.js",
     "page/report.js",
@@ -43,7 +44,7 @@ SCRIPTS = (
     "page/steps.js",
     "page/start.js",
 )
-STYLES = ("theme/css/base.css", "page/page.css")
+STYLES = ("theme/css/base.css", "page/page.css", "page/file.css")
 # The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
@@ -52,7 +53,7 @@ CHECK_SCRIPTS = (
     "page/leave.js",
     "browser/worker.js",
     "browser/engine.js",
-    "browser/travelled.js",
+    "page/saved.js",
     "browser/assessment.js",
     "browser/compare.js",
     "browser/check.js",
@@ -82,6 +83,7 @@ PARTS: dict[str, Part] = {
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
     "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
+    "file": Part(("scoring/compare.js", "page/saved.js", "page/change.js", "page/file.js"), lambda *_: True),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 

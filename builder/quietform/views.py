@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from quietform.blocks import read_file, used_parts
@@ -18,6 +19,8 @@ from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
 from quietform.site import Site
 
+# Which version of the engine a page holds.
+ENGINE = version("quietform")
 # A picture is this many units wide: its marks stand at whole units.
 WIDTH = 320
 PART_TITLES = {
@@ -29,6 +32,8 @@ PART_TITLES = {
 }
 # Words that only a page without an engine for one of its scales needs.
 ELSEWHERE = ("elsewhere", "elsewhere_score")
+# Words that only a page with a score of known precision needs.
+PRECISE = ("change_more", "change_chance", "change_unknown", "change_crossed")
 # What the compiler adds of itself to the norms of a scale.
 TABLES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
 
@@ -154,11 +159,13 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     bands = {
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }
-    origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program)}
-    spare = () if needs_second_engine(compiled) else ELSEWHERE
-    words = {key: text for key, text in _words("words").items() if key not in spare}
+    origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program), "engine": ENGINE}
+    words = dict(_words("words"))
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})
+    spare: tuple[str, ...] = () if needs_second_engine(compiled) else ELSEWHERE
+    spare += () if any("change" in scale for scale in compiled.program["scales"]) else PRECISE
+    words = {key: text for key, text in words.items() if key not in spare}
     data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:

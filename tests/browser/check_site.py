@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from quietform.renderer import check_files, render
 from quietform.scoring import evaluate
 from quietform.scoring.rescore import program_hash
 from quietform.site import Site
+from quietform.views import ENGINE
 from tests.browser.person import compiled, some_answers
 
 
@@ -59,6 +61,8 @@ def result(name: str, seed: int, **changes: Any) -> dict[str, Any]:
         "assessment": name,
         "version": assessment.version,
         "program": program_hash(program.program),
+        "engine": ENGINE,
+        "saved": date.today().isoformat(),
         "responses": answers,
         "scales": {id: {key: one[key] for key in ("state", "score", "band")} for id, one in scales.items()},
     }

@@ -76,7 +76,7 @@ def test_no_answer_of_a_hidden_item_is_in_a_result_that_travels(page: Page, tmp_
     look_over(page)
     ask_for_result(page)
     with page.expect_download() as download:
-        page.locator("#save").click()
+        page.locator("#result .save").click()
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))
     assert saved["responses"] == {"a": "0", "d": "1", "e": "0"}
 

@@ -78,7 +78,7 @@ def test_a_result_of_a_kept_page_is_checked_from_a_file(page: Page, server: Coun
     see_result(page)
     expect(page.locator("#check")).to_have_attribute("href", f"{server.url}/check/index.html")
     with page.expect_download() as download:
-        page.locator("#save").click()
+        page.locator("#result .save").click()
     assert download.value.suggested_filename == "note.json"
     download.value.save_as(tmp_path / "note.json")
     saved = (tmp_path / "note.json").read_text(encoding="utf-8")
@@ -135,6 +135,7 @@ def test_from_a_folder_the_page_says_where_it_works(page: Page, site: Path) -> N
         (json.dumps(result("readiness", 1, assessment="../../x")), "its “assessment” is not what"),
         (json.dumps(result("readiness", 1, assessment=["readiness"])), "its “assessment” is not what"),
         (json.dumps(result("readiness", 1, program="0")), "its “program” is not what"),
+        (json.dumps(result("readiness", 1, engine="", saved="2026-13-01")), "its “engine”, “saved” is not what"),
         (json.dumps(result("readiness", 1, responses={"ro1": 1})), "its “responses” is not what"),
         (json.dumps(result("readiness", 1, responses={"ro1": "<img src=x>"})), "its “responses” is not what"),
         (json.dumps(result("readiness", 1, responses={"__proto__": "1"})), "its “responses” is not what"),
@@ -148,9 +149,9 @@ def test_from_a_folder_the_page_says_where_it_works(page: Page, site: Path) -> N
         (json.dumps(result("readiness", 1, version="0.0")), "This result is of another version of the assessment"),
         (json.dumps(result("readiness", 1, program="0" * 64)), "This result was scored by other rules"),
         (json.dumps(result("readiness", 1, responses={"e1.me": "1"})), "This result does not fit its assessment"),
-        (json.dumps(result("readiness", 1, scales={})), "This result does not fit its assessment"),
+        (json.dumps(result("readiness", 1, scales={})), "This file was saved before its result was seen"),
     ],
-    ids=range(24),
+    ids=range(25),
 )
 def test_a_file_that_is_no_result_of_this_site_is_refused_with_a_reason(
     page: Page, server: CountingServer, text: str | bytes, said: str

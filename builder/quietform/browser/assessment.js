@@ -2,7 +2,7 @@
 
 import { Trouble } from "./engine.js";
 
-/** @typedef {import("./travelled.js").Travelled} Travelled */
+/** @typedef {import("../page/saved.js").Saved} Saved */
 /** @typedef {import("../scoring/sheet.js").Program} Program */
 /**
  * @typedef {object} Assessment
@@ -35,7 +35,7 @@ const readPage = async (address) => {
   throw new Trouble("missing");
 };
 
-/** @param {Program} program @param {Travelled} result whether it answers and scores what the program has */
+/** @param {Program} program @param {Saved} result whether it answers and scores what the program has */
 const belongs = (program, result) =>
   Object.keys(result.responses).every((key) => Object.hasOwn(program.items, key)) &&
   Object.keys(result.scales).length === program.scales.length &&
@@ -43,7 +43,7 @@ const belongs = (program, result) =>
 
 /**
  * The assessment that a result is of. Throws the trouble when there is none, or another version of it.
- * @param {Travelled} result @param {Record<string, string>} addresses of pages by assessment @returns {Promise<Assessment>}
+ * @param {Saved} result @param {Record<string, string>} addresses of pages by assessment @returns {Promise<Assessment>}
  */
 export const findAssessment = async (result, addresses) => {
   if (!Object.hasOwn(addresses, result.assessment)) throw new Trouble("unknown");

@@ -2,12 +2,12 @@
 
 import { leaveQuickly } from "../page/leave.js";
 import { data, find, say, words } from "../page/words.js";
+import { LARGEST, readSaved } from "../page/saved.js";
 import { findAssessment } from "./assessment.js";
 import { compareScales } from "./compare.js";
 import { makeEngine, Trouble } from "./engine.js";
-import { LARGEST, readTravelled } from "./travelled.js";
 
-/** @typedef {import("./travelled.js").Travelled} Travelled */
+/** @typedef {import("../page/saved.js").Saved} Saved */
 /** @typedef {import("./engine.js").Plan & {addresses: Record<string, string>}} CheckPlan */
 
 const KEY = "quietform-result";
@@ -17,7 +17,7 @@ const places = { working: find(document, "#working"), trouble: find(document, "#
 const bar = /** @type {HTMLProgressElement} */ (find(document, "#bar"));
 const file = /** @type {HTMLInputElement} */ (find(document, "#file"));
 
-/** What is being checked, for another try; nothing else holds the answers. @type {Travelled | null} */
+/** What is being checked, for another try; nothing else holds the answers. @type {Saved | null} */
 let result = null;
 /** @type {ReturnType<typeof makeEngine> | null} */
 let engine = null;
@@ -91,9 +91,10 @@ const check = async () => {
 /** @param {string} text */
 const take = (text) => {
   erase();
-  const read = readTravelled(text);
-  if ("refused" in read) return tellTrouble(read.refused, false, read.key);
-  result = read.result;
+  const read = readSaved(text);
+  if ("refused" in read) return tellTrouble(read.refused, false, read.keys.join("”, “"));
+  if (!Object.keys(read.scales).length) return tellTrouble("unscored", false);
+  result = read;
   void check();
 };
 

@@ -13,7 +13,7 @@ import { copyOf, data, find, say, words } from "./words.js";
 const WIDTH = 320;
 
 /** @param {Scale} scale @returns {Rational[]} every bound of its bands */
-const bordersOf = (scale) =>
+export const bordersOf = (scale) =>
   (scale.bands ?? []).flatMap(({ from, above, below, to }) =>
     [from, above, below, to].flatMap((bound) => (bound === undefined ? [] : [known(bound)])),
   );

@@ -10,6 +10,7 @@
  * @property {string} id of the assessment
  * @property {string} version
  * @property {string} hash of the program
+ * @property {string} engine its version
  * @property {Record<string, Record<string, {groups?: Record<string, string>, label?: string}>>} [norms] by scale and norm set
  * @property {Record<string, string>} [titles] of the scales of profiles
  */

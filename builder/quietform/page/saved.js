@@ -1,17 +1,20 @@
-// The text of a result that came from its page → a result that is sound, or why it is refused.
+// The text of a saved file → what it holds, if it is sound; or why it is refused. For the assessment and the check page.
 
 /** @typedef {{state: string, score: string | null, band: string | null}} Scored */
 /**
- * @typedef {object} Travelled
+ * @typedef {object} Saved
  * @property {1} quietform
  * @property {string} assessment
  * @property {string} version
  * @property {string} program the hash of the program that scored it
+ * @property {string} engine the version of the engine that scored it
+ * @property {string} saved the day, such as 2026-11-24
  * @property {Record<string, string>} responses
- * @property {Record<string, Scored>} scales
+ * @property {Record<string, Scored>} scales none where no result was seen yet
+ * @property {Record<string, string>} [texts] the person's own words, if they wanted them in the file
  */
 
-/** No result is larger: a thousand answers take a tenth of it. In bytes. */
+/** No file of ours is larger: a thousand answers take a tenth of it. In bytes. */
 export const LARGEST = 500_000;
 const MOST = 20_000;
 const ID = /^[A-Za-z][\w.-]{0,199}$/;
@@ -35,7 +38,7 @@ const isScored = (value) => {
   return (
     STATES.includes(state) &&
     (score === null) === (state !== "scored") &&
-    (score === null || isText(score, /^-?\d{1,5000}(\/\d{1,5000})?$/)) &&
+    (score === null || isText(score, /^-?\d{1,5000}(\/[1-9]\d{0,4999})?$/)) &&
     (band === null || isText(band, ID)) &&
     Object.keys(more).length === 0
   );
@@ -47,28 +50,29 @@ const KEYS = {
   assessment: (value) => isText(value, ID),
   version: (value) => isText(value, /^[^\0-\x1f]{1,100}$/),
   program: (value) => isText(value, /^[0-9a-f]{64}$/),
+  engine: (value) => isText(value, /^[\w.+-]{1,40}$/),
+  saved: (value) => isText(value, /^\d{4}-\d\d-\d\d$/) && Date.parse(`${value}`) > 0,
   responses: (value) => isTable(value, (response) => isText(response, /^[\w./-]{1,100}$/)),
   scales: (value) => isTable(value, isScored),
+  texts: (value) => value === undefined || isTable(value, (text) => typeof text === "string"),
 };
 
 /**
- * A sound result, or the words that refuse it and what they name: never anything of the text itself.
- * @param {string} text @returns {{result: Travelled} | {refused: string, key: string}}
+ * What a sound file holds; or the words that refuse it, and the keys that they name: never anything of the text itself.
+ * @param {string} text @returns {Saved | {refused: string, keys: string[]}}
  */
-export const readTravelled = (text) => {
-  if (text.length > LARGEST) return { refused: "too_large", key: "" };
-  /** @type {unknown} */
+export const readSaved = (text) => {
+  const refuse = (/** @type {string} */ refused, /** @type {string[]} */ keys = []) => ({ refused, keys });
+  if (text.length > LARGEST) return refuse("too_large");
+  /** @type {Record<string, unknown>} */
   let found;
   try {
     found = JSON.parse(text);
   } catch {
-    return { refused: "damaged", key: "" };
+    return refuse("damaged");
   }
-  if (!isTable(found, () => true)) return { refused: "foreign", key: "" };
-  const given = /** @type {Record<string, unknown>} */ (found);
-  if (!Object.hasOwn(given, "quietform")) return { refused: "foreign", key: "" };
-  const wrong = Object.keys(KEYS).find((key) => !Object.hasOwn(given, key) || !KEYS[key]?.(given[key]));
-  if (wrong) return { refused: "wrong", key: wrong };
-  if (Object.keys(given).length > Object.keys(KEYS).length) return { refused: "foreign", key: "" };
-  return { result: /** @type {Travelled} */ (found) };
+  if (!isTable(found, () => true) || !Object.hasOwn(found, "quietform")) return refuse("foreign");
+  if (!Object.keys(found).every((key) => Object.hasOwn(KEYS, key))) return refuse("foreign");
+  const wrong = Object.keys(KEYS).filter((key) => !KEYS[key]?.(Object.hasOwn(found, key) ? found[key] : undefined));
+  return wrong.length ? refuse("wrong", wrong) : /** @type {Saved} */ (/** @type {unknown} */ (found));
 };
