@@ -9,6 +9,14 @@ from dataclasses import dataclass
 # Where a person may be led in haste: another host, by an encrypted connection.
 EXIT = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:[0-9]+)?(/[^\s\"'<>]*)?")
 
+# Languages that are written from right to left, by the first part of their tag.
+FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
+
+
+def direction(language: str) -> str:
+    """How a language is written, as HTML's `dir` names it: "ltr" or "rtl"."""
+    return "rtl" if language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+
 
 @dataclass(frozen=True)
 class Site:
@@ -28,7 +36,13 @@ class Site:
     help_lines: str = ""
     """The help of every country, as HTML; empty where the site has none by country."""
     language: str = "en"
+    """The language of its pages, as HTML's `lang` names it."""
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
     traces_url: str | None = None
     """The page on what a device, a browser and a network keep; None where the site has none."""
+
+    @property
+    def direction(self) -> str:
+        """How its language is written: "ltr" or "rtl"."""
+        return direction(self.language)
