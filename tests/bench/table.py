@@ -56,9 +56,21 @@ def report(found: dict[str, Any]) -> str:
     parts = [found["machine"]]
     if "bytes" in found:
         rows = [
-            [one["page"], one["raw"], one["gzip"], one["brotli"], f"{one['of_budget']:.0%}"] for one in found["bytes"]
+            [
+                one["page"],
+                one["raw"],
+                one["gzip"],
+                one["brotli"],
+                f"{one['of_budget']:.0%}",
+                f"{one['first_flight']:.0%}{'' if one['first_screen'] else ', no first screen'}",
+            ]
+            for one in found["bytes"]
         ]
-        parts.append(table(["bytes of a page", "raw", "gzip", "brotli", "of 14,600"], rows))
+        parts.append(table(["bytes of a page", "raw", "gzip", "brotli", "of 14,600", "in its first flight"], rows))
+        pages = [one for one in found["bytes"] if one["costs"]]
+        names = list(dict.fromkeys(name for one in pages for name in one["costs"]))
+        rows = [[name, *(one["costs"].get(name) for one in pages)] for name in names]
+        parts.append(table(["what a part costs, brotli", *(one["page"] for one in pages)], rows))
     if "pages" in found:
         rows = [
             [f"{FIGURES[one['figure']]}, {one['speed']}", *(_short(one.get(key)) for key in PAGES)]

@@ -11,6 +11,7 @@ from typing import Any
 
 import brotli
 
+from quietform.blocks import all_blocks
 from quietform.loading import load
 from quietform.renderer import render
 from quietform.site import Site
@@ -30,6 +31,36 @@ def weigh(page: bytes) -> dict[str, int]:
         "gzip": len(gzip.compress(page, 9, mtime=0)),
         "brotli": len(brotli.compress(page, quality=11)),
     }
+
+
+def first_flight(page: bytes) -> str:
+    """What of a page the first round trip brings: as much text as its first 14,600 bytes of brotli hold."""
+    sent, decoder = brotli.compress(page, quality=11)[:BUDGET], brotli.Decompressor()
+    # Bit by bit, as it arrives: the decoder gives out no more than a buffer at once.
+    found = b"".join(decoder.process(sent[at : at + 64]) for at in range(0, len(sent), 64))
+    return found.decode(errors="ignore")
+
+
+# What a page may hold beside the least it needs: by name, the text from here to there.
+REGIONS = {
+    "before you begin": ("<h2>Before you begin</h2>", '<div class="actions">'),
+    "help by country": ('<div class="country"', "</section>"),
+    "safety check": ('<form class="view" id="safety"', "</form>"),
+}
+
+
+def costs(page: str) -> dict[str, int]:
+    """What each optional part of a page costs it, in bytes of brotli: the page as it is, less the page without it."""
+    whole = weigh(page.encode())["brotli"]
+    found: dict[str, int] = {}
+    for name, (start, end) in REGIONS.items():
+        if start in page:
+            first = page.index(start)
+            found[name] = whole - weigh((page[:first] + page[page.index(end, first) :]).encode())["brotli"]
+    for block in all_blocks():
+        if block.name != "core" and block.text in page:
+            found[f"{block.kind} {block.name}"] = whole - weigh(page.replace(block.text, "").encode())["brotli"]
+    return found
 
 
 def wellbeing() -> tuple[str, str]:
@@ -55,9 +86,20 @@ def pages() -> dict[str, str]:
 
 
 def measure() -> list[dict[str, Any]]:
-    """One record for each page: name, raw, gzip, brotli, and the share of the budget that its brotli bytes take."""
+    """One record for each page: name, raw, gzip, brotli, and the share of the budget that its brotli bytes take; whether
+    its first screen comes with the first round trip, and what share of the page that brings; what each part costs."""
     records = []
     for name, page in pages().items():
         sizes = weigh(page.encode())
-        records.append({"page": name, **sizes, "of_budget": round(sizes["brotli"] / BUDGET, 3)})
+        flight = first_flight(page.encode())
+        records.append(
+            {
+                "page": name,
+                **sizes,
+                "of_budget": round(sizes["brotli"] / BUDGET, 3),
+                "first_screen": 'id="begin"' in flight,
+                "first_flight": round(len(flight) / len(page), 3),
+                "costs": costs(page),
+            }
+        )
     return records
