@@ -7,14 +7,19 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint const
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 ROOT := $(shell test "$$(id -u)" = 0 && echo yes)
 CHECKS := lint types imports javascript assessments pages pytest
+# The engines that people use, for `make test-browsers`; `make test` takes Chromium's alone.
+ENGINES ?= chromium firefox webkit
+FIREFOX := $(shell command -v firefox-esr || command -v firefox)
+WEBKIT := $(shell command -v WebKitWebDriver)
+SCREEN := $(shell command -v xvfb-run && command -v dbus-run-session)
 APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test bench mutants docs blocks picture pins clean browser $(CHECKS)
+.PHONY: help serve site test test-browsers bench mutants docs blocks picture pins clean browser browsers $(CHECKS)
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
 # mkdocs 1.6 with click 8.3 or later leaves live reload off unless it is asked for.
 serve: .venv/core ## Build the site and serve it on 127.0.0.1:8000, again at every change
@@ -25,6 +30,10 @@ site: .venv/core ## Build the site into site/
 
 test: .venv/test node_modules/.ready browser ## Run every check
 	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+
+test-browsers: .venv/test browser browsers ## Take the assessments in Chromium, Firefox and WebKit
+	ENGINES="$(ENGINES)" CHROMIUM="$(CHROMIUM)" xvfb-run --auto-servernum dbus-run-session -- \
+	  $(BIN)/python -m pytest -q -n 0 tests/engines
 
 bench: .venv/test browser ## Measure bytes, times and memory; prints a table, writes bench.json
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench --json bench.json
@@ -86,6 +95,12 @@ browser:
 	@if [ -n "$(CHROMIUM)" ]; then exit 0; \
 	elif [ "$(ROOT)" ]; then apt-get update -qq && $(APT) chromium fonts-dejavu-core; else \
 	echo "Chromium is needed. On Debian: sudo apt-get install chromium; or: make test CHROMIUM=/path/to/chromium"; exit 1; fi
+
+# WebKit's browser has no way without a screen and a bus.
+browsers:
+	@if [ -n "$(FIREFOX)" ] && [ -n "$(WEBKIT)" ] && [ -n "$(word 2,$(SCREEN))" ]; then exit 0; \
+	elif [ "$(ROOT)" ]; then apt-get update -qq && $(APT) firefox-esr webkit2gtk-driver xvfb xauth dbus fonts-dejavu-core; else \
+	echo "Firefox and WebKitGTK are needed. On Debian: sudo apt-get install firefox-esr webkit2gtk-driver xvfb xauth dbus"; exit 1; fi
 
 picture: .venv/test site browser ## Take the README's picture of the real page
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.browser.picture site content/page.png

@@ -1,0 +1,115 @@
+"""The same test in every engine people use: from what is read first to the exit, by pointer and by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.person import ASSESSMENTS, expected, some_answers
+from tests.engines.conftest import World
+from tests.engines.tab import Tab, until
+from tests.engines.taking import answer_all, by_pointer, checked, look_over, numbers, values_of, view, wait_for_view
+
+
+def to_result(tab: Tab) -> None:
+    """Through whatever stands between the review and the result."""
+    tab.button("Show my result")
+    if wait_for_view(tab, "pages", "result") == "pages":
+        tab.button("Go on to my result")
+        wait_for_view(tab, "result")
+
+
+@pytest.mark.parametrize("name", ASSESSMENTS)
+def test_a_person_takes_an_assessment(tab: Tab, world: World, name: str) -> None:
+    answers = some_answers(name, 31)
+    tab.open(f"{world.url}/{name}/")
+    entries = tab.run("history.length")
+    assert view(tab) == "before"
+    tab.tab_to("#begin")
+    tab.press("Enter")
+    wait_for_view(tab, "form")
+    answer_all(tab, answers)
+    assert checked(tab) == answers
+
+    # Back and forward take nothing away.
+    if tab.shows("#next, #parts"):
+        for button in ("One part at a time", "Next", "Back", "All on one page"):
+            tab.button(button)
+            assert tab.focused("#form h2"), tab.focus()
+    assert checked(tab) == answers
+
+    # One answer is changed in the review; the focus comes back to its place.
+    look_over(tab)
+    assert tab.count("#result > *") == 0
+    tab.click("#review li button")
+    wait_for_view(tab, "form")
+    key = str(tab.run("document.activeElement.name"))
+    other = next(other for other in values_of(tab, key) if other.isdigit() and other != answers.get(key))
+    by_pointer(tab, key, other)
+    look_over(tab)
+    assert tab.focused("#review li button"), tab.focus()
+
+    to_result(tab)
+    assert numbers(tab) == expected(name, answers | {key: other})
+    assert tab.shows("#result #print")
+    assert tab.count("#result svg") > 0
+
+    # Start over asks once and leaves nothing.
+    tab.button("Start over")
+    tab.button("Erase and start over")
+    assert until(lambda: checked(tab) == {})
+    assert tab.count("#result > *") == tab.count("#review li") == 0
+
+    # All of it was one document and one entry in the history.
+    assert tab.run("[history.length, location.hash]") == [entries, ""]
+    assert world.server.requests == [f"GET /{name}/"]
+    assert world.elsewhere.requests == []
+
+
+def test_it_works_from_a_file(tab: Tab, world: World) -> None:
+    answers = some_answers("effort", 32)
+    tab.open((world.site / "effort" / "index.html").as_uri())
+    tab.button("Begin")
+    answer_all(tab, answers)
+    look_over(tab)
+    to_result(tab)
+    assert numbers(tab) == expected("effort", answers)
+    assert world.server.requests == []
+
+
+def at_the_result(tab: Tab, world: World) -> None:
+    """Some page of the site, then an assessment up to its result."""
+    tab.open(f"{world.url}/privacy/")
+    tab.open(f"{world.url}/readiness/")
+    tab.button("Begin")
+    answer_all(tab, some_answers("readiness", 33))
+    look_over(tab)
+    to_result(tab)
+    assert tab.messages() == []
+
+
+def test_the_exit_link_leaves_nothing_to_come_back_to(tab: Tab, world: World) -> None:
+    at_the_result(tab, world)
+    tab.link("Leave now")
+    assert until(lambda: tab.url == f"{world.elsewhere.url}/weather.html")
+    assert world.elsewhere.requests == ["GET /weather.html"]
+    tab.back()
+    # The assessment is not in the list of pages to go back to.
+    assert until(lambda: tab.url == f"{world.url}/privacy/")
+
+
+def test_a_page_that_was_left_and_is_come_back_to_holds_no_answer(tab: Tab, world: World) -> None:
+    at_the_result(tab, world)
+    tab.open(f"{world.url}/privacy/")
+    tab.back()
+    assert until(lambda: tab.url == f"{world.url}/readiness/")
+    assert until(lambda: view(tab) == "before")
+    assert checked(tab) == {}
+    assert tab.count("#result > *") == tab.count("#review li") == 0
+    assert not any("favicon" in request for request in world.server.requests)
+
+
+def test_a_reload_holds_no_answer(tab: Tab, world: World) -> None:
+    at_the_result(tab, world)
+    tab.reload()
+    assert view(tab) == "before"
+    assert checked(tab) == {}
