@@ -14,6 +14,7 @@ from quietform.site import Site
 from quietform.views import cards_of, ends, glance_of, page_data, profiles_of, texts_of
 from tests.sites import small
 
+ROOT = Path(__file__).parents[1] / "assessments"
 WIDE = load((Path(__file__).parent / "bad_input" / "wide.yaml").read_bytes(), "wide.yaml").sound()
 SMALL = load(small().encode(), "small.yaml").sound()
 
@@ -65,9 +66,30 @@ def test_a_card_says_who_its_norms_are_of_and_where_they_were_published() -> Non
 def test_at_a_glance_stand_the_cards_that_no_profile_shows_unless_there_is_only_one() -> None:
     cards = cards_of(*WIDE)
     assert [card["id"] for card in cards] == ["first", "many", "all", "same"]
-    assert [card["id"] for card in glance_of(cards, WIDE[0])] == ["first", "all"]
-    assert [card["id"] for card in glance_of(cards_of(*SMALL), SMALL[0])] == ["level", "total", "share"]
-    assert glance_of(cards[:1], WIDE[0]) == []
+    assert [card["id"] for card in glance_of(cards, WIDE[0])["cards"]] == ["first", "all"]
+    assert [card["id"] for card in glance_of(cards_of(*SMALL), SMALL[0])["cards"]] == ["level", "total", "share"]
+    assert glance_of(cards[:1], WIDE[0])["cards"] == []
+    beam = [cards[0] | {"sides": [{"id": "many", "title": "Many"}]}]
+    assert glance_of(beam, WIDE[0])["cards"] == beam
+
+
+def test_what_all_pictures_at_a_glance_have_in_common_is_said_once() -> None:
+    effort, readiness = (load((ROOT / f"{name}.yaml").read_bytes(), "x").sound() for name in ("effort", "readiness"))
+    found = glance_of(cards_of(*effort), effort[0])
+    assert (found["range"], found["low_text"], found["high_text"]) == (
+        "−100 to 100", "−100 my partner does more", "I do more 100",
+    )  # fmt: skip
+    assert glance_of(cards_of(*readiness), readiness[0])["high_text"] == "more ready 100"
+    assert glance_of(cards_of(*WIDE), WIDE[0])["high_text"] == ""
+
+
+def test_the_sides_of_a_beam_stand_as_its_score_grows() -> None:
+    balance = cards_of(*load((ROOT / "effort.yaml").read_bytes(), "x").sound())[0]
+    assert balance["sides"] == [
+        {"id": "partner", "title": "Your partner's effort, as you see it"},
+        {"id": "own", "title": "Your effort"},
+    ]
+    assert balance["beside"][0]["sides"] == []
 
 
 def test_a_picture_ends_where_its_scale_does() -> None:

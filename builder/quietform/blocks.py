@@ -44,7 +44,7 @@ SCRIPTS = (
     "page/steps.js",
     "page/start.js",
 )
-STYLES = ("theme/css/base.css", "page/page.css", "page/file.css")
+STYLES = ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
 # The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
@@ -81,6 +81,7 @@ PARTS: dict[str, Part] = {
     ),
     "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
+    "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
     "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
     "file": Part(("scoring/compare.js", "page/saved.js", "page/change.js", "page/file.js"), lambda *_: True),

@@ -134,6 +134,8 @@ class Scale(Fields):
     """Words at the low end of the picture."""
     high: Text | None = None
     """Words at the high end of the picture."""
+    picture: Literal["beam"] | None = None
+    """beam: for a formula such as `mine - theirs`. Both scales stand on a beam, which tilts with their difference."""
     method: Literal["sum", "mean", "pomp", "minimum", "maximum", "median", "count", "any"] | None = None
     """How the score is made. pomp is the percent of maximum possible, 100 × (mean − minimum) / (maximum − minimum), of
     items only; count and any look at each value by `count_if`. Needed for items and for scales, not for a formula."""

@@ -132,6 +132,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "twice-in-profile": Entry('profile "{profile}" uses "{id}" twice', "remove one of the two"),
     "unknown-tag": Entry('flag "{flag}" withholds "{tag}", which nothing advises; the tags are {known}', "{hint}"),
+    "picture": Entry('scale "{scale}" has the picture beam {fault}', "{hint}"),
     "profile-ranges": Entry(
         'profile "{profile}" sets scales of different ranges side by side', "use scales of one range, such as pomp"
     ),

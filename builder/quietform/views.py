@@ -10,6 +10,7 @@ from typing import Any
 
 from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
+from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
 from quietform.compiler.irt import ERROR, ESTIMATE
 from quietform.explain import needs
@@ -49,10 +50,21 @@ def cards_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]
     return cards
 
 
-def glance_of(cards: list[dict[str, Any]], assessment: Assessment) -> list[dict[str, Any]]:
-    """The cards that are set side by side at the top: not one by itself, nor what a profile sets side by side."""
+def glance_of(cards: list[dict[str, Any]], assessment: Assessment) -> dict[str, Any]:
+    """The cards that are set side by side at the top, and what is the same for all of them.
+
+    That is not a card by itself, unless it has a picture of its own, nor what a profile sets side by side.
+    """
     profiled = {name for profile in assessment.profiles.values() for name in profile.scales}
-    return [card for card in cards if card["id"] not in profiled] if len(cards) > 1 else []
+    seen = len(cards) > 1 or any(card["sides"] for card in cards)
+    shown = [card for card in cards if card["id"] not in profiled] if seen else []
+    return {"cards": shown, **{key: _common(shown, key) for key in ("range", "low_text", "high_text")}}
+
+
+def _common(cards: list[dict[str, Any]], key: str) -> str:
+    """What all the cards say; nothing if they differ."""
+    said = {card[key] for card in cards}
+    return str(said.pop()) if len(said) == 1 else ""
 
 
 def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
@@ -70,8 +82,17 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
         "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
         "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
         "range": f"{_minus(low_text)} to {_minus(high_text)}",
+        "sides": _sides(name, assessment, compiled),
         "norms": _norms(name, scale, compiled),
     }
+
+
+def _sides(name: str, assessment: Assessment, compiled: Compiled) -> list[dict[str, str]]:
+    """The two scales that stand on the beam of a scale, that at its low end first; none without a beam."""
+    if assessment.scales[name].picture is None:
+        return []
+    sides = sides_of(next(one for one in compiled.program["scales"] if one["id"] == name)["formula"])
+    return [{"id": side, "title": assessment.scales[side].title} for side in sides or ()]
 
 
 def _norms(name: str, scale: Scale, compiled: Compiled) -> list[dict[str, str]]:

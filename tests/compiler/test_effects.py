@@ -1,4 +1,4 @@
-"""Profiles and flags that would not do what they say."""
+"""Profiles, pictures and flags that would not do what they say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from quietform.compiler.effects import sides_of
 from tests.compiler import codes, said, scale
 
 SCALES = {
@@ -30,6 +31,27 @@ def test_a_profile_sets_known_scales_of_one_range_side_by_side_each_once(
     scales: list[str], problems: list[str]
 ) -> None:
     assert codes(scales=SCALES, profiles={"p": {"title": "P", "scales": scales}}) == problems
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        ({"formula": "s - t"}, []),
+        ({"formula": "s - m"}, ["picture"]),
+        ({"formula": "s - s"}, ["picture"]),
+        ({"formula": "s - t + t"}, ["picture"]),
+        ({"formula": "s - 1"}, ["picture"]),
+        ({"formula": "s - zz"}, ["unknown-scale"]),
+        ({"method": "mean", "scales": ["s", "t"]}, ["picture"]),
+    ],
+)
+def test_a_beam_weighs_one_scale_against_another_of_its_range(given: dict[str, Any], problems: list[str]) -> None:
+    assert codes(scales=SCALES | {"d": scale(picture="beam", **given)}) == problems
+
+
+def test_the_sides_of_a_beam_are_named_from_its_low_end() -> None:
+    assert sides_of(["-", ["scale", "mine"], ["scale", "theirs"]]) == ("theirs", "mine")
+    assert sides_of(["+", ["scale", "mine"], ["scale", "theirs"]]) is None
 
 
 @pytest.mark.parametrize("where", ["notes", "read_next", "bands"])

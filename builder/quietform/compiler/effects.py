@@ -1,8 +1,9 @@
-"""Profiles and flags → what keeps them from doing what they say."""
+"""Profiles, pictures and flags → what keeps them from doing what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from quietform.compiler.irt import check_rests
 from quietform.compiler.names import Names
@@ -22,6 +23,32 @@ def check_profiles(names: Names, reach: Mapping[str, Reach]) -> None:
         found = [reach[name] for name in profile.scales if name in reach]
         if all(known) and len({(one.low, one.high) for one in found}) > 1:
             names.problems.add(names.source.at(*path), "profile-ranges", profile=id)
+
+
+def check_pictures(names: Names, formulas: Mapping[str, Any], reach: Mapping[str, Reach]) -> None:
+    """Note beams that do not weigh one scale against another, both with one range."""
+    for name, scale in names.assessment.scales.items():
+        node = formulas.get(name)
+        if scale.picture is None or (scale.formula is not None and node is None):
+            continue
+        fault = ""
+        sides = sides_of(node)
+        if sides is None:
+            fault, hint = "and is no difference of two scales", "write formula: mine - theirs, or remove picture"
+        elif len({(reach[side].low, reach[side].high) for side in sides if side in reach}) > 1:
+            fault, hint = "for scales of different ranges", "use scales of one range, such as pomp"
+        if fault:
+            names.problems.add(
+                names.source.key("scales", name, "picture"), "picture", scale=name, fault=fault, hint=hint
+            )
+
+
+def sides_of(node: Any) -> tuple[str, str] | None:
+    """The two scales of a difference, that at the low end first: the one that is taken away."""
+    match node:
+        case ["-", ["scale", high], ["scale", low]] if high != low:
+            return low, high
+    return None
 
 
 def check_tags(names: Names) -> None:

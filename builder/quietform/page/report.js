@@ -29,22 +29,40 @@ export const positionOf = (id, score) => {
   return Number(roundHalfAway(multiply(share, ratio(BigInt(WIDTH))), 0).n);
 };
 
-/** Draw a score: a bar from the low end, or from zero where a scale has both signs.
- * @param {Element} svg @param {string} id @param {Rational} score */
-const draw = (svg, id, score) => {
-  const { low = 0 } = data.views[id] ?? {};
+/** @param {Element} root @param {string} selector @param {Record<string, number>} given */
+const move = (root, selector, given) => {
+  for (const [name, value] of Object.entries(given)) root.querySelector(selector)?.setAttribute(name, `${value}`);
+};
+
+/**
+ * Draw a score: a bar from the low end, or from zero where a scale has both signs, and the bounds of its band.
+ * @param {Element} svg @param {Scale} scale @param {Rational} score @param {Result} result
+ */
+const draw = (svg, { id, bands = [] }, score, result) => {
+  const { low = 0, high = 0 } = data.views[id] ?? {};
   const zero = ratio(0n);
   const at = Math.min(Math.max(positionOf(id, score), 8), WIDTH - 8);
   const from = compare(known(low), zero) < 0 ? positionOf(id, zero) : 2;
-  svg.querySelector(".mark")?.setAttribute("cx", `${at}`);
-  svg.querySelector(".fill")?.setAttribute("x", `${Math.min(from, at)}`);
-  svg.querySelector(".fill")?.setAttribute("width", `${Math.abs(at - from)}`);
+  move(svg, ".mark", { cx: at });
+  move(svg, ".fill", { x: Math.min(from, at), width: Math.abs(at - from) });
+  const band = bands.find((one) => one.id === result.band);
+  const x = positionOf(id, known(band?.from ?? band?.above ?? low));
+  if (band) move(svg, ".here", { x, width: positionOf(id, known(band.below ?? band.to ?? high)) - x });
 };
 
 /** @param {Element} root @param {string} selector @param {string} text */
 const writeText = (root, selector, text) => {
   for (const element of root.querySelectorAll(selector)) element.textContent = text;
 };
+
+/** @param {string} id @param {string | null | undefined} here the band of the score @returns {HTMLElement[]} */
+const namesOfBands = (id, here) =>
+  Object.entries(data.bands[id] ?? {}).map(([band, label]) => {
+    const name = document.createElement("li");
+    name.textContent = label;
+    if (band === here) name.setAttribute("aria-current", "true");
+    return name;
+  });
 
 /** @param {Element} place @param {Scale} scale @param {Result} result */
 const fillScale = (place, scale, result) => {
@@ -54,7 +72,7 @@ const fillScale = (place, scale, result) => {
   writeText(place, ".count", say(words.count, counts));
   if (result.score === null) {
     writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score ?? "");
-    writeText(place, ".rests", say(words[result.state], counts));
+    writeText(place, ".rests, .near", say(words[result.state], counts));
     for (const picture of place.querySelectorAll(".picture")) picture.remove();
     return;
   }
@@ -63,7 +81,8 @@ const fillScale = (place, scale, result) => {
   writeText(place, ".band", data.bands[id]?.[result.band ?? ""] ?? "");
   writeText(place, ".near", result.near ? say(words.near, { band: data.bands[id]?.[result.near] ?? "" }) : "");
   writeText(place, ".rests", say(words.rests, counts));
-  for (const svg of place.querySelectorAll("svg")) draw(svg, id, score);
+  for (const svg of place.querySelectorAll(".strip")) draw(svg, scale, score, result);
+  for (const list of place.querySelectorAll(".bands")) list.append(...namesOfBands(id, result.band));
   place.querySelector(".texts")?.replaceChildren(copyOf(`text-${id}-${result.band}`));
 };
 
