@@ -183,10 +183,11 @@ def test_styles_hold_no_address_and_no_import() -> None:
 
 
 def test_the_core_style_is_made_of_the_shared_look_the_page_and_the_item_types() -> None:
-    assert STYLES == ("theme/css/base.css", "page/page.css", "page/file.css")
+    assert STYLES == ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
     assert ".bar{" in core_style().text
     assert ".item{" in core_style().text
     assert ".half{" in core_style().text
+    assert ".glance{" in core_style().text
 
 
 def test_all_layout_is_logical_so_that_it_can_be_mirrored() -> None:

@@ -43,6 +43,7 @@ SCRIPTS = (
     "page/keep.js",
     "page/steps.js",
     "page/start.js",
+    "page/copy.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
 # The check page, a page of its own.

@@ -103,8 +103,14 @@ def expected_words(name: str, answers: dict[str, str]) -> dict[str, list[str]]:
     return lines
 
 
+def unfold(page: Page) -> None:
+    """Open all that is folded in a result."""
+    run(page, "for (const one of document.querySelectorAll('#result details')) one.open = true")
+
+
 def numbers(page: Page) -> list[Shown]:
     """The table of all numbers as it stands on the page."""
+    unfold(page)
     rows = []
     for row in page.locator("#result tbody tr").all():
         score, _, band, answers = (cell.inner_text() for cell in row.locator("td").all())
@@ -115,6 +121,7 @@ def numbers(page: Page) -> list[Shown]:
 def words_of(page: Page, name: str) -> dict[str, list[str]]:
     """The lines of the text in the card of each scale, as a person reads them."""
     assessment, _ = compiled(name)
+    unfold(page)
     places = {id: page.locator(f'.card [data-scale="{id}"] .texts') for id in assessment.scales}
     return {id: [line for line in place.inner_text().split("\n") if line] for id, place in places.items()}
 

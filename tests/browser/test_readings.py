@@ -65,11 +65,11 @@ def test_norms_say_with_whom_a_score_is_compared_in_its_card_and_in_the_table(
     expect(shown.locator("article .compared")).to_have_text([town, school])
     rows = shown.locator("tbody tr[data-norm]")
     expect(rows).to_have_text([f"Nights: Sleepers of a town{town}", f"Nights: A table of a school{school}"])
-    expect(shown.locator("caption")).to_have_text("All numbers. The bands were chosen by the authors.")
+    expect(shown.locator("caption")).to_have_text("The bands were chosen by the authors.")
 
 
 def test_a_comparison_tells_who_the_others_are_and_where_that_was_published(page: Page, tmp_path: Path) -> None:
-    details = result(page, tmp_path).locator("article details").first
+    details = result(page, tmp_path).locator("article details details").first
     expect(details.locator("p")).to_be_hidden()
     details.get_by_text("About “Sleepers of a town”").click()
     expect(details.locator("p")).to_have_text(

@@ -137,3 +137,44 @@ def test_one_answer_to_everything_brings_a_gentle_note_and_changes_no_score(
         "You gave the same answer throughout. The result may not say much."
     )
     assert numbers(page) == expected(name, answers)
+
+
+def copied(page: Page) -> str:
+    """What stands on the clipboard after the button is pressed."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#copy").click()
+    expect(page.locator("#copied")).to_have_text(
+        "Copied. It can be read on this device until something else is copied."
+    )
+    text = run(page, "navigator.clipboard.readText()")
+    assert isinstance(text, str)
+    return text
+
+
+def test_a_copied_result_is_its_titles_scores_bands_and_words_as_plain_text(page: Page, server: CountingServer) -> None:
+    answers = some_answers("readiness", 8)
+    take(page, server, "readiness", answers)
+    folded = page.locator("#result details:not([open])").count()
+    text = copied(page)
+    assert text.startswith("Readiness\n\nYour result\n\nThis is a private reflection, not a diagnosis,")
+    for row in expected("readiness", answers):
+        assert f"{row.title}\t{row.score}\t0 to 100\t{row.band}\t{row.answers}" in text
+    for lines in expected_words("readiness", answers).values():
+        for line in lines:
+            assert line in text
+    # Neither buttons nor what the pictures say of themselves.
+    for gone in ("Print", "less ready", "Start over", "new tab)\n"):
+        assert gone not in text
+    assert page.locator("#result details:not([open])").count() == folded
+    expect(page.locator("#result textarea")).to_be_hidden()
+
+
+def test_where_a_browser_does_not_let_the_page_copy_the_text_is_selected(page: Page, server: CountingServer) -> None:
+    take(page, server, "effort", some_answers("effort", 8))
+    run(page, "void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
+    page.locator("#copy").click()
+    expect(page.locator("#copied")).to_contain_text("The text is selected: copy it from here.")
+    area = page.get_by_role("textbox", name="Your result as text")
+    expect(area).to_be_focused()
+    assert run(page, "getSelection().toString()") == area.input_value()
+    assert area.input_value().startswith("Effort\n\nYour result")

@@ -19,7 +19,7 @@ from quietform.scoring.exact import show
 from quietform.scoring.plan import Plan
 from quietform.scoring.sheet import Sheet
 from quietform.site import Site
-from tests.browser.person import ROOT, focused, press, run, tab_to
+from tests.browser.person import ROOT, focused, press, run, tab_to, unfold
 from tests.browser.server import CountingServer
 from tests.browser.test_accessibility import CUT_OFF, violations
 from tests.browser.wide import SLEEP, answer, ask_for_result, look_over, scored, wide, written
@@ -65,6 +65,7 @@ def withheld(flags: list[str]) -> set[str]:
 
 def table(page: Page) -> list[list[str]]:
     """The rows of scores in the table of all numbers."""
+    unfold(page)
     rows = page.locator("#result tbody tr[data-scale]").all()
     return [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
 
@@ -165,6 +166,8 @@ def test_a_keyboard_alone_leads_through_items_that_come_and_past_the_help(page: 
     tab_to(page, "#go-on")
     page.keyboard.press("Enter")
     expect(focused(page)).to_have_text("Your result")
+    tab_to(page, "section summary")
+    page.keyboard.press("Enter")
     tab_to(page, ".scroll")
     tab_to(page, "#print")
 

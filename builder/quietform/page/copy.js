@@ -1,0 +1,29 @@
+// The result on the page → plain text on the clipboard; where that is not allowed, selected, to be copied by hand.
+
+import { ACTIONS } from "./start.js";
+import { find, words } from "./words.js";
+
+/** @param {HTMLElement} view @returns {string} its titles, scores, bands and words, folded ones too */
+const asText = (view) => {
+  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("h1, #result > :is(h2, h2 + p, .notes, .card)"));
+  // Changed and changed back before anything is painted.
+  view.classList.add("plain");
+  const texts = [...parts].map((part) => part.innerText.trim());
+  view.classList.remove("plain");
+  return texts.filter(Boolean).join("\n\n");
+};
+
+ACTIONS["#copy"] = async () => {
+  const view = find(document, "#result");
+  const area = /** @type {HTMLTextAreaElement} */ (find(view, "textarea"));
+  const status = find(view, "#copied");
+  area.value = asText(view);
+  try {
+    await navigator.clipboard.writeText(area.value);
+    status.textContent = words.copied ?? "";
+  } catch {
+    area.hidden = false;
+    area.select();
+    status.textContent = words.copy_by_hand ?? "";
+  }
+};
