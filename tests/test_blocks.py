@@ -71,7 +71,7 @@ def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
 
 def test_each_block_is_listed_once_by_kind_and_name() -> None:
     scripts = [("script", "core"), *(("script", name) for name in PARTS)]
-    assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, ("style", "core")]
+    assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, ("style", "core"), ("style", "paper")]
 
 
 def test_every_script_block_is_what_the_minifier_makes_of_the_files_as_they_are() -> None:

@@ -196,4 +196,4 @@ def test_an_assessment_named_check_has_its_page(tmp_path: Path) -> None:
         'there is no check page: "check" stands in its place. Name that otherwise, or choose to have none\n'
         "3 pages written to /out\n",
     )
-    assert check_files_of(tmp_path / "out") == {"check/index.html", "check/scores/index.html"}
+    assert check_files_of(tmp_path / "out") == {"check/index.html", "check/paper/index.html", "check/scores/index.html"}

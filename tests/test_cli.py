@@ -402,7 +402,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
         assert result == (0, "", f"two.yaml:49:10 {NOWHERE}2 pages written to {output}\n".replace("LINK", "nowhere.md"))
     found = files_of(here / "out")
     assert found == files_of(here / "again/and/again")
-    pages = ["one/index.html", "one/scores/index.html", "two/index.html", "two/scores/index.html"]
+    pages = [f"{id}/{page}index.html" for id in ("one", "two") for page in ("", "paper/", "scores/")]
     assert sorted(found) == ["manifest.json", *pages]
     listed = json.loads(found["manifest.json"])["files"]
     assert listed == {name: hashlib.sha256(found[name]).hexdigest() for name in pages}
@@ -410,6 +410,10 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
     assert about in found["one/index.html"]
     assert b"<h2>Level</h2>\n<p>The mean of 3 answers:</p>" in found["one/scores/index.html"]
     assert b"script-src" not in found["one/scores/index.html"]
+    form = b'<a href="paper/index.html" target="_blank" rel="noopener noreferrer">'
+    assert found["one/index.html"].count(form) == 2  # at the foot, and beside the result
+    assert b"<h1>Small: the key</h1>" in found["one/paper/index.html"]
+    assert b"script-src" not in found["one/paper/index.html"]
     assert (
         b'<a href="../two/index.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>'
         in (found["one/index.html"])
@@ -437,7 +441,12 @@ def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: P
         "",
         f"{errors}{warning}1 page written to out\n",
     )
-    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html", "one/scores/index.html"]
+    assert sorted(files_of(here / "out")) == [
+        "manifest.json",
+        "one/index.html",
+        "one/paper/index.html",
+        "one/scores/index.html",
+    ]
     assert "More" not in (here / "out/one/index.html").read_text(encoding="utf-8")
 
 
@@ -470,7 +479,12 @@ def test_build_works_where_mkdocs_cannot_be_imported(here: Path) -> None:
     command = [sys.executable, "-c", program, "build", "--no-check", "one.yaml", "-o", "out"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 page written to out\n")
-    assert sorted(files_of(here / "out")) == ["manifest.json", "one/index.html", "one/scores/index.html"]
+    assert sorted(files_of(here / "out")) == [
+        "manifest.json",
+        "one/index.html",
+        "one/paper/index.html",
+        "one/scores/index.html",
+    ]
 
 
 # What cannot be read or written.

@@ -35,6 +35,7 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
     assert [(block["kind"], block["name"]) for block in blocks] == [
         *scripts,
         ("style", "core"),
+        ("style", "paper"),
         ("script", CHECK),
         ("style", CHECK),
     ]

@@ -176,7 +176,7 @@ def test_without_directory_urls_every_link_names_a_file(tmp_path: Path) -> None:
     folder = built(site(tmp_path, config(options="help_page: help.md", more="use_directory_urls: false\n")))
     assert sorted(name for name in files_of(folder) if name.endswith(".html")) == [
         "404.html", "assessments.html", "deep/page.html", "help.html", "index.html", "one.html",
-        "one/scores/index.html", "two.html", "two/scores/index.html",
+        "one/paper/index.html", "one/scores/index.html", "two.html", "two/paper/index.html", "two/scores/index.html",
     ]  # fmt: skip
     html = (folder / "one.html").read_text(encoding="utf-8")
     assert '<a href="two.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>' in html
@@ -310,6 +310,8 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
           "ERROR quietform: 1 error in assessments, listed above"]),
         ({"docs/one/scores.md": "# Mine\n"}, "",
          ['ERROR quietform: the page "one/scores.md" stands where what is about the scores of "one" belongs']),
+        ({"docs/one/paper.md": "# Mine\n"}, "",
+         ['ERROR quietform: the page "one/paper.md" stands where the paper form of "one" belongs']),
         ({"docs/one.md": "# Mine\n"}, "",
          ['ERROR quietform: the page "one.md" stands where an assessment of this name belongs']),
         ({"docs/one/index.md": "# Mine\n"}, "",
@@ -319,7 +321,7 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
     ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken",
-         "empty", "about", "page", "page-in-folder", "index", "no-folder"],
+         "empty", "about", "paper", "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, files: dict[str, str | None], options: str, expected: list[str]

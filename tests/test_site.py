@@ -21,3 +21,9 @@ def test_the_exit_leads_to_another_host_by_an_encrypted_connection(address: str)
 @pytest.mark.parametrize("address", ["", "help/", "http://example.org/", "https://localhost/", "https://a.org/'x"])
 def test_anything_else_is_no_exit(address: str) -> None:
     assert not EXIT.fullmatch(address)
+
+
+def test_a_page_one_folder_below_finds_the_same_pages_one_folder_further_up() -> None:
+    site = Site(resolve={"two": "../two/index.html"}.get).below()
+    assert site.resolve("two") == "../../two/index.html"
+    assert site.resolve("three") is None

@@ -60,6 +60,7 @@ CHECK_SCRIPTS = (
     "browser/check.js",
 )
 CHECK_STYLES = ("theme/css/base.css", "browser/check.css")
+PAPER_STYLES = ("theme/css/base.css", "paper/paper.css")
 MINIFIED = "blocks.json"
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|class)", re.MULTILINE)
@@ -208,6 +209,12 @@ def core_style() -> Block:
 
 
 @cache
+def paper_style() -> Block:
+    """The one style of every paper form."""
+    return Block("style", "paper", rcssmin.cssmin("\n".join(map(read_file, PAPER_STYLES))))
+
+
+@cache
 def check_blocks() -> tuple[Block, Block]:
     """Script and style of the check page."""
     style = rcssmin.cssmin("\n".join(map(read_file, CHECK_STYLES)))
@@ -215,5 +222,5 @@ def check_blocks() -> tuple[Block, Block]:
 
 
 def all_blocks() -> list[Block]:
-    """Every block that an assessment's page can hold, for the published list of hashes."""
-    return [core_script(), *map(part_script, PARTS), core_style()]
+    """Every block that an assessment's page or its paper form can hold, for the published list of hashes."""
+    return [core_script(), *map(part_script, PARTS), core_style(), paper_style()]

@@ -24,8 +24,9 @@ from quietform.loading import NAME, Loaded, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
+from quietform.paper import PAPER
 from quietform.problems import LEVELS, Problem, count, sort
-from quietform.renderer import about, check_files, help_lines, render
+from quietform.renderer import about, check_files, help_lines, paper, render
 from quietform.resources import Country, LoadedCountry, in_order, is_help, load_country
 from quietform.site import EXIT, Site
 from quietform.told import as_json, with_line
@@ -204,8 +205,9 @@ def build(
         problems += only_python[id]
         del sound[id]
     check_url = f"../{CHECK}/index.html" if loads else None
-    about_url, lines = f"{ABOUT}/index.html", help_lines(in_order(countries)) if countries else ""
-    site = Site(name, exit_url, None, help_url, resolve, about_url, check_url, megabytes(loads), lines)
+    beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html")
+    lines = help_lines(in_order(countries)) if countries else ""
+    site = Site(name, exit_url, None, help_url, resolve, *beside, check_url, megabytes(loads), lines)
     pages: dict[str, Path] = {}
 
     def write(name: str, content: bytes) -> None:
@@ -216,6 +218,7 @@ def build(
     for id, parts in sound.items():
         write(f"{id}/index.html", render(id, *parts, site).encode())
         write(f"{id}/{ABOUT}/index.html", about(*parts, site).encode())
+        write(f"{id}/{PAPER}/index.html", paper(*parts, site.below()).encode())
     if loads:
         for file, content in check_files(site, loads, {id: f"../{id}/index.html" for id in sound}).items():
             write(f"{CHECK}/{file}", content)

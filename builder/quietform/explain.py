@@ -78,7 +78,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
                 _range(scale, compiled.reach[name]),
                 *_bands(scale),
                 *(_norms(norms) for norms in scale.norms),
-                *_change(scale.change),
+                *change_words(scale.change),
             ],
         )
         for name, scale in assessment.scales.items()
@@ -201,7 +201,7 @@ def _bands(scale: Scale) -> Iterator[str]:
     margin = near(scale)
     if margin is not None:
         errors = "" if isinstance(scale.near, Fraction) else " (1.96 standard errors)"
-        yield f"Within {_decimal(margin)} points{errors} of a border, the band on the other side is named too."
+        yield f"Within {decimal(margin)} points{errors} of a border, the band on the other side is named too."
 
 
 def _bounds(band: Band) -> str:
@@ -222,24 +222,24 @@ def _norms(norms: NormSet) -> str:
 def _group(group: NormGroup) -> str:
     facts = [] if group.n is None else [f"{group.n} people"]
     if group.mean is not None and group.sd is not None:
-        facts.append(f"mean {_decimal(group.mean)}, SD {_decimal(group.sd)}")
+        facts.append(f"mean {decimal(group.mean)}, SD {decimal(group.sd)}")
     return f"{group.title} ({', '.join(facts)})" if facts else group.title
 
 
-def _change(change: Change | None) -> Iterator[str]:
+def change_words(change: Change | None) -> Iterator[str]:
     if change is None:
         return
     error, least = Fraction(standard_error(change)), SURE * Fraction(error_of_difference(change))
     yield (
-        f"Its standard error of measurement is {_decimal(error)} (SD {_decimal(change.sd)}, reliability "
-        f"{_decimal(change.reliability)}; {change.source}). A change of {_decimal(least)} or less can be chance."
+        f"Its standard error of measurement is {decimal(error)} (SD {decimal(change.sd)}, reliability "
+        f"{decimal(change.reliability)}; {change.source}). A change of {decimal(least)} or less can be chance."
     )
     cut = cutoff(change)
     if cut is not None:
-        yield f"The cut-off c between those in need of help and those who are well is {_decimal(cut)} ({CUTOFF})."
+        yield f"The cut-off c between those in need of help and those who are well is {decimal(cut)} ({CUTOFF})."
 
 
-def _decimal(number: Fraction) -> str:
+def decimal(number: Fraction) -> str:
     """A number to read: as it is if it is short, else to two decimals."""
     return show(number, None, []) if number == round_half_away(number, 2) else show(number, 2, [])
 

@@ -32,9 +32,10 @@ from quietform.help_mark import MARK, HelpExtension
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
+from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import about, check_files, content_policy, help_lines, help_list, render
+from quietform.renderer import about, check_files, content_policy, help_lines, help_list, paper, render
 from quietform.resources import Country
 from quietform.site import EXIT, Site
 
@@ -120,9 +121,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             files.remove(file)
         there = {file.dest_uri: file for file in files}
         for id in self.good:
-            if page := there.get(f"{id}/{ABOUT}/index.html"):
-                what = f'what is about the scores of "{id}"'
-                raise PluginError(f'quietform: the page "{page.src_uri}" stands where {what} belongs')
+            for folder, what in (ABOUT, "what is about the scores"), (PAPER, "the paper form"):
+                if page := there.get(f"{id}/{folder}/index.html"):
+                    raise PluginError(f'quietform: the page "{page.src_uri}" stands where {what} of "{id}" belongs')
         for path, content in pages:
             made = File.generated(config, path, content=content)
             other = there.setdefault(made.dest_uri, made)
@@ -178,6 +179,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             traces_url=resolve(self.config.traces_page or ""),
             resolve=resolve,
             about_url=get_relative_url(f"{id}/{ABOUT}/index.html", place) if id else None,
+            paper_url=get_relative_url(f"{id}/{PAPER}/index.html", place) if id else None,
             check_url=whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
             help_lines=self.help_lines,
@@ -211,16 +213,17 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after the plugins that still write files, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self._write_about(config, site)
+        self._write_beside(config, site)
         built = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
         (site / NAME).write_text(manifest((name, path.read_bytes()) for name, path in built), encoding="utf-8")
 
-    def _write_about(self, config: MkDocsConfig, folder: Path) -> None:
-        """The page about the scores of each assessment; written here, so that a thousand of them need no memory."""
+    def _write_beside(self, config: MkDocsConfig, folder: Path) -> None:
+        """What stands beside each assessment: written here, so that a thousand of them need no memory."""
         for id, loaded in self.good.items():
-            path = folder / id / ABOUT / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(about(*loaded.sound(), self._site(config, f"{id}/{ABOUT}/")), encoding="utf-8")
+            for name, make in ((ABOUT, about), (PAPER, paper)):
+                path = folder / id / name / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(make(*loaded.sound(), self._site(config, f"{id}/{name}/")), encoding="utf-8")
 
     def _folder(self, root: Path) -> Path:
         return root / self.config.assessments

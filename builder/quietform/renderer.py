@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from quietform.blocks import Block, check_blocks, core_style, read_file, scripts_of
+from quietform.blocks import Block, check_blocks, core_style, paper_style, read_file, scripts_of
 from quietform.browser.bundle import Part, megabytes
 from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
@@ -21,6 +21,7 @@ from quietform.explain import explain, remarks
 from quietform.items import TYPES
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment, OptionSet
+from quietform.paper import paper_view
 from quietform.phones import bare
 from quietform.resources import Country
 from quietform.site import Site
@@ -85,6 +86,23 @@ def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
         site=_without_lines(site),
         policy=policy([], style),
         style=style,
+    )
+
+
+def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
+    """The assessment as a form to print, with the key to score it by hand."""
+    style = paper_style()
+    return (
+        _environment()
+        .get_template("paper/paper.html")
+        .render(
+            assessment=assessment,
+            site=site,
+            policy=policy([], style),
+            style=style,
+            resolve=site.resolve,
+            **paper_view(assessment, compiled),
+        )
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Where a person may be led in haste: another host, by an encrypted connection.
 EXIT = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:[0-9]+)?(/[^\s\"'<>]*)?")
@@ -30,6 +30,8 @@ class Site:
     """The address of an assessment's id or a content page (`help.md`); None where there is none."""
     about_url: str | None = None
     """The page that says how the scores are made; None where the site has none."""
+    paper_url: str | None = None
+    """The form to print, with its key; None where the site has none."""
     check_url: str | None = None
     """The page that scores a result again with the second engine; None where the site has none."""
     check_megabytes: int = 0
@@ -46,3 +48,12 @@ class Site:
     def direction(self) -> str:
         """How its language is written: "ltr" or "rtl"."""
         return direction(self.language)
+
+    def below(self) -> Site:
+        """What a page one folder further down knows, of those that the site finds by name."""
+
+        def resolve(target: str) -> str | None:
+            url = self.resolve(target)
+            return url and f"../{url}"
+
+        return replace(self, resolve=resolve)

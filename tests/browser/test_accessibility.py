@@ -29,6 +29,7 @@ CONTENT = [
     "language/",
     "scoring/",
     "effort/scores/",
+    "effort/paper/",
     "404.html",
 ]
 

@@ -1,0 +1,105 @@
+"""Assessment + Compiled → all that the template of the paper form is given."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from quietform.compiler import Compiled
+from quietform.compiler.precision import near
+from quietform.explain import decimal, remarks
+from quietform.model import Assessment, Band, Scale
+from quietform.paper.comparisons import comparisons_of, precision_of
+from quietform.paper.key import score_letters, tables_of, work_of
+from quietform.paper.questions import parts_of, row_names
+from quietform.paper.wording import Wording, plain
+
+
+def paper_view(assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
+    """The form, and the key in the order in which it is worked through."""
+    wording = _wording(assessment, compiled)
+    withheld = {tag for flag in assessment.flags for tag in flag.withholds}
+    flags = zip(assessment.flags, compiled.program.get("flags", ()), strict=True)
+    notes = zip(assessment.notes, compiled.program["notes"], strict=True)
+    tables = tables_of(assessment, compiled, wording)
+    return {
+        "parts": parts_of(assessment, compiled, wording),
+        "flags": [
+            {"when": wording.condition(program["when"]), "text": flag.text, "replaces": flag.replaces}
+            for flag, program in flags
+        ],
+        "tables": tables,
+        "turned": any(row.turned for table in tables for row in table.rows),
+        "works": [
+            {
+                "letter": letter,
+                "title": assessment.scales[name].title,
+                "about": assessment.scales[name].about,
+                "range": _range(assessment.scales[name], name, compiled),
+                "work": work_of(name, assessment.scales[name], compiled, wording),
+                "bands": [_band(band, withheld) for band in assessment.scales[name].bands or []],
+                "near": _near(assessment.scales[name]),
+                "comparisons": comparisons_of(name, assessment.scales[name], program, wording),
+                "precision": precision_of(assessment.scales[name]),
+            }
+            for (name, letter), program in zip(wording.letters.items(), compiled.program["scales"], strict=True)
+        ],
+        "notes": [
+            {"when": wording.condition(program), "text": note.text}
+            for note, program in notes
+            if withheld.isdisjoint(note.advises)
+        ],
+        "quality": assessment.quality,
+        "profiles": [
+            {"title": one.title, "letters": ", ".join(wording.letters[name] for name in one.scales)}
+            for one in assessment.profiles.values()
+        ],
+        "remarks": list(remarks(assessment)),
+        "shared": assessment.every_band,
+    }
+
+
+def _wording(assessment: Assessment, compiled: Compiled) -> Wording:
+    sets = assessment.option_sets
+    labels = {
+        key: {option.value: option.label for option in sets[answer.options].options}
+        for key, answer in compiled.answers.items()
+    }
+    told = [one.missing.cannot_tell for one in sets.values() if one.missing.cannot_tell]
+    return Wording(row_names(assessment), score_letters(compiled), labels, told[0] if told else "I can't tell")
+
+
+def _range(scale: Scale, name: str, compiled: Compiled) -> str:
+    """From where to where a score can go, and what its ends mean."""
+    reach = compiled.reach[name]
+    if reach.low is None or reach.high is None:
+        return ""
+    return f"From {_end(reach.low, scale.low)} to {_end(reach.high, scale.high)}."
+
+
+def _end(value: Fraction, words: str | None) -> str:
+    return plain(value) + (f" ({words})" if words else "")
+
+
+def _band(band: Band, withheld: set[str]) -> dict[str, str]:
+    """A band's borders, its label, and what it says; not what help would withhold, as paper cannot take it back."""
+    text = band.shows if band.shows and withheld.isdisjoint(band.advises) else ""
+    return {"bounds": _bounds(band), "label": band.label, "text": text}
+
+
+def _bounds(band: Band) -> str:
+    """From where to where a band goes: `above 15 to below 35`, `40 or more`."""
+    low, high = band.above if band.from_ is None else band.from_, band.below if band.to is None else band.to
+    start = "" if low is None else f"{'above ' if band.above is not None else ''}{plain(low)}"
+    end = "" if high is None else f"{'below ' if band.below is not None else ''}{plain(high)}"
+    if start and end:
+        return f"{start} to {end}"
+    if start:
+        return start if band.above is not None else f"{start} or more"
+    return end if band.below is not None else f"{end} or less"
+
+
+def _near(scale: Scale) -> str:
+    """How close to a border a score is close to the line; nothing where that is not said."""
+    margin = near(scale)
+    return "" if margin is None else decimal(margin)

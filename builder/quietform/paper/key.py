@@ -1,0 +1,274 @@
+"""Assessment + Compiled → the key: what each answer counts, and the arithmetic of each score by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count as count_from
+from itertools import product
+from math import ceil
+from typing import Any
+
+from quietform.compiler import Compiled
+from quietform.compiler.formula import named
+from quietform.fields import Rule
+from quietform.model import Assessment, Scale
+from quietform.paper.wording import Wording, decimals, listed, plain, valued
+from quietform.problems import count
+
+# What is done first, with the rows or scores that have a value; each has a blank to write into.
+SUM = {"row": "Add the values of these rows.", "score": "Add these scores."}
+WEIGHTED = {
+    "row": "Multiply the value of each row by its weight, then add.",
+    "score": "Multiply each score by its weight, then add.",
+}
+COUNT = "Count the {unit}s that have a value."
+ASKED = "Count the {unit}s that you were asked, with a value or without."
+WEIGHTS = "Add the weights of the {unit}s that have a value, without minus signs."
+ALL_WEIGHTS = "Add the weights of the {unit}s that you were asked, without minus signs."
+LOWS = "Add the lowest value that each row with a value can have; the table shows them."
+HIGHS = "Add the highest value that each row with a value can have; the table shows them."
+# Methods that look for one value: the name of the step, and its words.
+FOUND = {
+    "minimum": ("Lowest", "Find the lowest of these values."),
+    "maximum": ("Highest", "Find the highest of these values."),
+    "median": (
+        "Middle",
+        "Put these values in order of size and take the middle one; of an even number, the mean of the two in the "
+        "middle.",
+    ),
+}
+MET = {"at_least": "at least", "equal": "exactly", "at_most": "at most"}
+# What scores are called: letters that nobody takes for a number.
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+TURNED = " R"
+OTHERWISE = "Otherwise there is no score."
+COMPUTER = "Only a computer can work this score out: it is an estimate by item response theory."
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: the row's name, with R where its values are turned round, and the value of each answer."""
+
+    name: str
+    turned: bool
+    values: list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the answers of one option set count."""
+
+    labels: list[str]
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to work out and to write down, under a name."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """How one score is worked out; `result` is empty where only a computer can."""
+
+    made_of: str
+    rules: list[str]
+    steps: list[Step]
+    result: str
+
+
+def score_letters(compiled: Compiled) -> dict[str, str]:
+    """What each score is called: A, B and so on, each after those that it needs."""
+    names = (
+        "".join(letters) for length in count_from(1) for letters in product(LETTERS, repeat=length)
+    )  # A … Z, AA … ZZ, AAA …
+    return {scale["id"]: name for scale, name in zip(compiled.program["scales"], names, strict=False)}
+
+
+def tables_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> list[Table]:
+    """The value of each answer, for every row that is worked with; rows that are turned have a line of their own."""
+    used = _used(compiled)
+    tables: dict[str, Table] = {}
+    for key, answer in compiled.answers.items():
+        options = assessment.option_sets[answer.options].options
+        for turned in (False, True):
+            if (key, turned) in used:
+                table = tables.setdefault(answer.options, Table([option.label for option in options], []))
+                ends = answer.low + answer.high
+                values = [plain(ends - option.value if turned else option.value) for option in options]
+                table.rows.append(Row(wording.names[key] + TURNED * turned, turned, values))
+    return list(tables.values())
+
+
+def _used(compiled: Compiled) -> set[tuple[str, bool]]:
+    """Which rows are worked with, and whether they are turned."""
+    program = compiled.program
+    scales = [scale for scale in program["scales"] if "irt" not in scale]
+    used = {(key, key in scale["reverse"]) for scale in scales for key in scale.get("items", ())}
+    used |= {(key, False) for scale in scales for key in scale.get("operands", ())}
+    groups = [group for scale in scales for one in scale.get("norms", ()) for group in one["groups"]]
+    conditions = [*program.get("shown", {}).values(), *(flag["when"] for flag in program.get("flags", ()))]
+    conditions += [*program["notes"], *(group["when"] for group in groups if "when" in group)]
+    return used | {(key, False) for node in conditions for key in valued(node)}
+
+
+def work_of(name: str, scale: Scale, compiled: Compiled, wording: Wording) -> Work:
+    """How a score is worked out by hand."""
+    program = next(one for one in compiled.program["scales"] if one["id"] == name)
+    return _Hand(scale, program, compiled, wording).work()
+
+
+class _Hand:
+    """One scale, on its way to words."""
+
+    def __init__(self, scale: Scale, program: Mapping[str, Any], compiled: Compiled, wording: Wording) -> None:
+        self.scale, self.program, self.compiled, self.wording = scale, program, compiled, wording
+        self.unit = "row" if scale.items is not None else "score"
+        self.parts: Sequence[str] = scale.items or scale.scales or []
+        self.shown = compiled.program.get("shown", {})
+        self.hides = any(key in self.shown for key in self._under(program))
+        self.zero = scale.missing is not None and scale.missing.name == "zero"
+
+    def work(self) -> Work:
+        if "irt" in self.program:
+            return Work("", [COMPUTER], [], "")
+        if "formula" in self.program:
+            return Work("", list(self._of_formula()), [], self._formula())
+        steps, result = self._steps()
+        if self.scale.times is not None:
+            result = f"{plain(self.scale.times)} × {result}"
+        return Work(self._made_of(), [*self._needs(), *self._rounding()], steps, result)
+
+    def _made_of(self) -> str:
+        names = list(map(self._name, self.parts))
+        if self.scale.weights:
+            weights = (plain(self.scale.weights.get(part, Fraction(1))) for part in self.parts)
+            names = [f"{name} (weight {weight})" for name, weight in zip(names, weights, strict=True)]
+        return f"{self.unit.capitalize()}{'s' if len(names) > 1 else ''}: {', '.join(names)}"
+
+    def _name(self, part: str) -> str:
+        if self.unit == "score":
+            return self.wording.letters[part]
+        return self.wording.names[part] + TURNED * (part in self.scale.reverse)
+
+    def _under(self, program: Mapping[str, Any]) -> list[str]:
+        """All items underneath, each once."""
+        items = [*program.get("items", ()), *program.get("operands", ())]
+        for part in program.get("scales", ()):
+            items += self._under(next(one for one in self.compiled.program["scales"] if one["id"] == part))
+        return list(dict.fromkeys(items))
+
+    # Arithmetic.
+
+    def _steps(self) -> tuple[list[Step], str]:
+        method = self.scale.method or ""
+        if method in FOUND:
+            name, text = FOUND[method]
+            return [Step(name, text)], name
+        if self.scale.count_if is not None:
+            looked_for = f"{MET[self.scale.count_if.name]} {plain(self.scale.count_if.value)}"
+            step = Step("Count", f"Count the {self.unit}s with a value of {looked_for}.")
+            return [step], "Count" if method == "count" else "1 if Count is 1 or more, else 0"
+        if method == "pomp":
+            return self._percent()
+        first = Step("Sum", (WEIGHTED if self.scale.weights else SUM)[self.unit])
+        over = list(self._divisors()) if method == "mean" else []
+        if self.scale.prorate:
+            over = [*self._whole(), *self._given()]
+            result = f"Sum × {_named(over[0])} ÷ {_named(over[1])}"
+        else:
+            result = f"Sum ÷ {_named(over[0])}" if over else "Sum"
+        return [first, *(one for one in over if isinstance(one, Step))], result
+
+    def _divisors(self) -> Iterator[Step | str]:
+        """What a mean is divided by."""
+        yield from self._whole() if self.zero else self._given()
+
+    def _given(self) -> Iterator[Step | str]:
+        """How much was answered."""
+        if self.scale.weights:
+            yield Step("Weights", WEIGHTS.format(unit=self.unit))
+        else:
+            yield Step("Count", COUNT.format(unit=self.unit))
+
+    def _whole(self) -> Iterator[Step | str]:
+        """How much there is to answer: a number, unless some of it is not asked of everybody."""
+        if self.hides and self.scale.weights:
+            yield Step("All weights", ALL_WEIGHTS.format(unit=self.unit))
+        elif self.hides:
+            yield Step("Asked", ASKED.format(unit=self.unit))
+        else:
+            yield plain(sum((abs(self.scale.weights.get(part, Fraction(1))) for part in self.parts), Fraction(0)))
+
+    def _percent(self) -> tuple[list[Step], str]:
+        answers = [self.compiled.answers[item] for item in self.parts]
+        ends = {(answer.low, answer.high) for answer in answers}
+        steps = [Step("Sum", SUM["row"])]
+        if len(ends) > 1:
+            return [*steps, Step("Lows", LOWS), Step("Highs", HIGHS)], "100 × (Sum − Lows) ÷ (Highs − Lows)"
+        low, high = next(iter(ends))
+        steps.append(Step("Count", COUNT.format(unit="row")))
+        sign = "−" if low > 0 else "+"
+        above = f"(Sum {sign} {plain(abs(low))} × Count)" if low else "Sum"
+        return steps, f"100 × {above} ÷ ({plain(high - low)} × Count)"
+
+    # What must be there, and what becomes of the number.
+
+    def _needs(self) -> Iterator[str]:
+        if self.program.get("both"):
+            yield "Leave out a row whose other half has no value."
+        assert self.scale.missing is not None  # only a formula has none, and it needs everything
+        those = f"these {count(len(self.parts), self.unit)}" if len(self.parts) > 1 else f"this {self.unit}"
+        yield f"{self._needed(self.scale.missing, len(self.parts), those)} must have a value."
+        if self.scale.missing_items is not None:
+            under = self._under(self.program)
+            those = f"the {count(len(under), 'row')} underneath ({self._listed(under)})"
+            yield f"{self._needed(self.scale.missing_items, len(under), those)} must have a value that counts."
+        yield OTHERWISE
+        if self.zero:
+            yield f"A {self.unit} that you were asked and that has no value counts as 0."
+
+    def _listed(self, keys: list[str]) -> str:
+        return ", ".join(self.wording.names[key] for key in keys)
+
+    def _needed(self, rule: Rule, size: int, those: str) -> str:
+        """How many of so many must have a value, in words."""
+        those += " that you were asked" if self.hides else ""
+        if rule.share is not None and self.hides:
+            return f"At least {plain(rule.share * 100)} % of {those}"
+        if rule.name == "at_most" and self.hides:
+            return f"At least 1 of {those}, and all of them but {rule.count},"
+        least = {"complete": size, "at_least": rule.count, "at_most": size - (rule.count or 0), "zero": 1}[rule.name]
+        if rule.share is not None:
+            least = ceil(rule.share * size)
+        if size == 1:
+            return those[0].upper() + those[1:]
+        return f"All of {those}" if least == size else f"At least {least} of {those}"
+
+    def _rounding(self) -> Iterator[str]:
+        if self.scale.decimals is not None:
+            yield f"Round the score to {decimals(self.scale.decimals)}; a 5 goes away from 0."
+
+    # Formulas.
+
+    def _formula(self) -> str:
+        node = self.program["formula"]
+        return self.wording.formula(node if self.scale.times is None else ["*", self.program["times"], node])
+
+    def _of_formula(self) -> Iterator[str]:
+        node = self.program["formula"]
+        names = [self.wording.letters[id] for id in named(node, "scale")]
+        names += [f"row {self.wording.names[id]}" for id in named(node, "item")]
+        there = "must each have a value" if len(names) > 1 else "must have a value"
+        yield f"{listed(names, 'and')} {there}."
+        yield OTHERWISE if "÷" not in self._formula() else f"{OTHERWISE} Nor is there one if you would divide by 0."
+        yield from self._rounding()
+
+
+def _named(part: Step | str) -> str:
+    return part.name if isinstance(part, Step) else part

@@ -1,0 +1,100 @@
+"""Assessment + Compiled → what is asked on paper: numbered items, each row with its boxes, conditions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any
+
+from quietform.compiler import Compiled
+from quietform.items import TYPES
+from quietform.model import Assessment, Section
+from quietform.paper.wording import Wording
+
+
+@dataclass(frozen=True)
+class Row:
+    """One response on paper: what it is called (`3`, halves `3a` and `3b`), its words if it has any, its boxes."""
+
+    name: str
+    words: str
+    boxes: list[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One item on paper; `only` says when it is to be answered, if not always."""
+
+    number: int
+    stem: str
+    only: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section on paper."""
+
+    title: str
+    text: str | None
+    only: str
+    items: list[Asked]
+
+
+def row_names(assessment: Assessment) -> dict[str, str]:
+    """What each response is called on paper, by its key."""
+    names: dict[str, str] = {}
+    number = 0
+    for section in assessment.sections:
+        for item in section.items:
+            number += 1
+            keys = TYPES[item.type].responses(item.id)
+            letters = ascii_lowercase if len(keys) > 1 else [""]
+            names |= {key: f"{number}{letter}" for key, letter in zip(keys, letters, strict=False)}
+    return names
+
+
+def parts_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> list[Part]:
+    """The sections, as they are asked on paper."""
+    shown = compiled.program.get("shown", {})
+    number = 0
+    parts = []
+    for section in assessment.sections:
+        items = []
+        for item in section.items:
+            number += 1
+            keys = TYPES[item.type].responses(item.id)
+            own = _own(shown.get(keys[0]), section.show_when, item.show_when)
+            rows = [_row(key, item, section, assessment, compiled, wording) for key in keys]
+            items.append(Asked(number, item.stem, wording.condition(own), rows))
+        parts.append(Part(section.title, section.text, wording.condition(_of_section(section, shown)), items))
+    return parts
+
+
+def _of_section(section: Section, shown: Mapping[str, Any]) -> Any:
+    """The condition of a whole section: an item's is joined to it where it has one too."""
+    if section.show_when is None:
+        return None
+    first = section.items[0]
+    node = shown[TYPES[first.type].responses(first.id)[0]]
+    return node if first.show_when is None else node[1]
+
+
+def _own(node: Any, of_section: str | None, of_item: str | None) -> Any:
+    """The condition of an item without that of its section."""
+    if of_item is None:
+        return None
+    return node if of_section is None else node[2]
+
+
+def _row(key: str, item: Any, section: Section, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
+    answer = compiled.answers[key]
+    sides = getattr(item, "sides", None) or section.sides
+    option_set = assessment.option_sets[answer.options]
+    boxes = [option.label for option in option_set.options]
+    for reason in ("skipped", "cannot_tell"):
+        label = getattr(option_set.missing, reason)
+        if label and TYPES[item.type].offers(answer.side, reason):
+            boxes.append(label)
+    return Row(wording.names[key], getattr(sides, answer.side) if answer.side else "", boxes)

@@ -1,0 +1,37 @@
+"""What is asked on paper: numbers, halves, boxes, and when to answer."""
+
+from __future__ import annotations
+
+from quietform.paper.form import paper_view
+from quietform.paper.questions import Asked, Part, Row, row_names
+from tests.compiler import item, trial
+
+BOXES = ["No", "Partly", "Yes", "Rather not"]
+UNSURE = [*BOXES, "Cannot tell"]
+
+
+def test_items_are_numbered_through_and_halves_have_letters() -> None:
+    sections = [
+        {"title": "First", "options": "rate", "text": "In **May**", "items": [item("a"), item("p", type="pair")]},
+        {
+            "title": "Second", "options": "rate", "show_when": "a == 2", "sides": {"me": "You", "partner": "They"},
+            "items": [item("b"), item("c", show_when="b > 0"), item("q", type="pair", show_when="c == 1")],
+        },
+    ]  # fmt: skip
+    assessment, compiled = trial(
+        sections=sections, scales={"ab": {"title": "S", "method": "sum", "items": ["a", "b"], "missing": "complete"}}
+    ).sound()
+    assert row_names(assessment) == {
+        "a": "1", "p.me": "2a", "p.partner": "2b", "b": "3", "c": "4", "q.me": "5a", "q.partner": "5b",
+    }  # fmt: skip
+    assert paper_view(assessment, compiled)["parts"] == [
+        Part("First", "In **May**", "", [
+            Asked(1, "Stem of a", "", [Row("1", "", UNSURE)]),
+            Asked(2, "Stem of p", "", [Row("2a", "I", BOXES), Row("2b", "My partner", UNSURE)]),
+        ]),
+        Part("Second", None, "your answer to 1 is “Yes”", [
+            Asked(3, "Stem of b", "", [Row("3", "", UNSURE)]),
+            Asked(4, "Stem of c", "your answer to 3 is “Partly” or “Yes”", [Row("4", "", UNSURE)]),
+            Asked(5, "Stem of q", "your answer to 4 is “Partly”", [Row("5a", "You", BOXES), Row("5b", "They", UNSURE)]),
+        ]),
+    ]  # fmt: skip
