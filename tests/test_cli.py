@@ -406,7 +406,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
     assert sorted(found) == ["manifest.json", *pages]
     listed = json.loads(found["manifest.json"])["files"]
     assert listed == {name: hashlib.sha256(found[name]).hexdigest() for name in pages}
-    about = b'<a href="scores/index.html" target="_blank" rel="noopener noreferrer">How these scores are made (new'
+    about = b'<a href="scores/index.html" target="_blank" rel="noopener noreferrer">How these scores are made'
     assert about in found["one/index.html"]
     assert b"<h2>Level</h2>\n<p>The mean of 3 answers:</p>" in found["one/scores/index.html"]
     assert b"script-src" not in found["one/scores/index.html"]
@@ -418,7 +418,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
         b'<a href="../two/index.html" target="_blank" rel="noopener noreferrer">More (new tab)</a>'
         in (found["one/index.html"])
     )
-    assert b"More" not in found["two/index.html"]
+    assert b"More (new tab)" not in found["two/index.html"]
 
 
 def test_build_takes_the_name_and_addresses_of_a_site(here: Path) -> None:
@@ -447,7 +447,7 @@ def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: P
         "one/paper/index.html",
         "one/scores/index.html",
     ]
-    assert "More" not in (here / "out/one/index.html").read_text(encoding="utf-8")
+    assert "More (new tab)" not in (here / "out/one/index.html").read_text(encoding="utf-8")
 
 
 def test_a_warning_does_not_stop_a_build(here: Path) -> None:

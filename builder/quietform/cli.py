@@ -204,10 +204,9 @@ def build(
     for id in [id for id, told in only_python.items() if told and not loads]:
         problems += only_python[id]
         del sound[id]
-    check_url = f"../{CHECK}/index.html" if loads else None
-    beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html")
+    beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html", f"../{CHECK}/index.html" if loads else None)
     lines = help_lines(in_order(countries)) if countries else ""
-    site = Site(name, exit_url, None, help_url, resolve, *beside, check_url, megabytes(loads), lines)
+    site = Site(name, exit_url, None, help_url, resolve, *beside, megabytes(loads), lines)
     pages: dict[str, Path] = {}
 
     def write(name: str, content: bytes) -> None:
