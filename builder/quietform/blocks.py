@@ -39,23 +39,22 @@ SCRIPTS = (
     "page/form.js",
     "page/review.js",
     "page/report.js",
+    "page/leave.js",
     "page/keep.js",
     "page/steps.js",
     "page/start.js",
     "page/copy.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
-# What every page of a site begins with, of whatever kind: the way out.
-LEAVE = "leave"
-LEAVE_SCRIPTS = ("page/leave.js",)
 # The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
     "scoring/exact.js",
     "page/words.js",
+    "page/leave.js",
     "browser/worker.js",
     "browser/engine.js",
-    "page/saved.js",
+    "browser/saved.js",
     "browser/assessment.js",
     "browser/compare.js",
     "browser/check.js",
@@ -87,7 +86,11 @@ PARTS: dict[str, Part] = {
     "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
     "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
-    "file": Part(("scoring/compare.js", "page/saved.js", "page/change.js", "page/file.js"), lambda *_: True),
+    "precision": Part(
+        ("scoring/compare.js", "page/precision.js"),
+        lambda _, program, site: any("change" in scale for scale in program["scales"]),
+    ),
+    "file": Part(("page/change.js", "page/file.js"), lambda *_: True),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 
@@ -123,12 +126,6 @@ def used_parts(assessment: Assessment, program: Mapping[str, Any], site: Site) -
 
 
 @cache
-def leave_script() -> Block:
-    """The script of the bar, which every page has."""
-    return _script(LEAVE, _leave_source())
-
-
-@cache
 def core_script() -> Block:
     """The script of every assessment page; the same bytes on each, whichever parts a page uses."""
     return _script("core", core_source(PARTS))
@@ -143,11 +140,7 @@ def part_script(name: str) -> Block:
 def sources() -> dict[str, str]:
     """Every script block by name, as it is before minifying."""
     parts = {name: part_source(name, PARTS) for name in PARTS}
-    return {LEAVE: _leave_source(), "core": core_source(PARTS)} | parts | {CHECK: _check_source()}
-
-
-def _leave_source() -> str:
-    return closed(one_scope(map(read_file, LEAVE_SCRIPTS)))
+    return {"core": core_source(PARTS)} | parts | {CHECK: _check_source()}
 
 
 def _check_source() -> str:
@@ -234,4 +227,4 @@ def check_blocks() -> tuple[Block, Block]:
 
 def all_blocks() -> list[Block]:
     """Every block that an assessment's page or its paper form can hold, for the published list of hashes."""
-    return [leave_script(), core_script(), *map(part_script, PARTS), core_style(), paper_style()]
+    return [core_script(), *map(part_script, PARTS), core_style(), paper_style()]

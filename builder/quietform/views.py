@@ -33,8 +33,6 @@ PART_TITLES = {
 }
 # Words that only a page without an engine for one of its scales needs.
 ELSEWHERE = ("elsewhere", "elsewhere_score")
-# Words that only a page with a score of known precision needs.
-PRECISE = ("change_more", "change_chance", "change_unknown", "change_crossed")
 # What the compiler adds of itself to the norms of a scale.
 TABLES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
 
@@ -58,13 +56,13 @@ def glance_of(cards: list[dict[str, Any]], assessment: Assessment) -> dict[str, 
     profiled = {name for profile in assessment.profiles.values() for name in profile.scales}
     seen = len(cards) > 1 or any(card["sides"] for card in cards)
     shown = [card for card in cards if card["id"] not in profiled] if seen else []
-    return {"cards": shown, **{key: _common(shown, key) for key in ("range", "low", "high", "low_text", "high_text")}}
+    return {"cards": shown, **{key: _common(shown, key) for key in ("range", "low_text", "high_text")}}
 
 
 def _common(cards: list[dict[str, Any]], key: str) -> str:
     """What all the cards say; nothing if they differ."""
     said = {card[key] for card in cards}
-    return str(said.pop() or "") if len(said) == 1 else ""
+    return str(said.pop()) if len(said) == 1 else ""
 
 
 def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
@@ -79,10 +77,8 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
         "width": WIDTH,
         "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
         "zero": round(-low / span * WIDTH) if low < 0 < high else None,
-        "low": scale.low,
-        "high": scale.high,
-        "low_text": _minus(low_text),
-        "high_text": _minus(high_text),
+        "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
+        "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
         "range": f"{_minus(low_text)} to {_minus(high_text)}",
         "sides": _sides(name, assessment, compiled),
         "norms": _norms(name, scale, compiled),
@@ -183,12 +179,10 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }
     origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program), "engine": ENGINE}
-    words = dict(_words("words"))
+    spare = () if needs_second_engine(compiled) else ELSEWHERE
+    words = {key: text for key, text in _words("words").items() if key not in spare}
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})
-    spare: tuple[str, ...] = () if needs_second_engine(compiled) else ELSEWHERE
-    spare += () if any("change" in scale for scale in compiled.program["scales"]) else PRECISE
-    words = {key: text for key, text in words.items() if key not in spare}
     data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:

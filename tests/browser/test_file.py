@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -207,11 +206,11 @@ def test_where_precision_is_known_the_change_is_put_in_words(
     then, now = {"a": "1", "b": "0", "d": "1"}, {"a": "2", "b": "0"}
     file = {
         "quietform": 1, "assessment": "wide", "version": assessment.version,
-        "program": program_hash(program.program), "engine": ENGINE, "saved": "2026-01-31", "scales": {},
+        "program": program_hash(program.program), "engine": ENGINE, "saved": "2026-01-31",
     }  # fmt: skip
-    go_on_from(page, {**file, "responses": now})
+    go_on_from(page, {**file, "responses": now, "scales": {}})
     page.get_by_role("button", name="Show my result").click()
-    choose(page, "#result", {**file, "responses": then})
+    choose(page, "#result", {**file, "responses": then, "scales": {}})
     expect(page.locator(".change .unknown")).to_have_count(0)
     assert changed(page)[:2] == [["First", "2", "4", "+2"], [sentence]]
 
@@ -226,26 +225,33 @@ def refusals() -> list[tuple[Any, str]]:
     key, first = next(iter(whole["responses"])), next(iter(whole["scales"]))
     other = "3" if whole["responses"][key] != "3" else "2"
     return [
-        (" " * 500_001, "It is larger than a file saved here can be."),
-        (text[:-2], "It is damaged, or it was never saved here: it cannot be read."),
-        ("", "It is damaged, or it was never saved here: it cannot be read."),
-        ("[" * 400_000, "It is damaged, or it was never saved here: it cannot be read."),
+        (" " * 500_001, "It is too large to be from here."),
+        (text[:-2], "It is damaged: it cannot be read."),
+        ("", "It is damaged: it cannot be read."),
+        ("[" * 400_000, "It is damaged: it cannot be read."),
+        ("[" * 200_000 + "]" * 200_000, "It was not saved here."),
         ("[1, 2]", "It was not saved here."),
+        ("null", "It was not saved here."),
         ('{"scores": [1]}', "It was not saved here."),
-        (whole | {"more": 1}, "It was not saved here."),
-        (text[:-1] + ', "__proto__": {"version": "9"}}', "It was not saved here."),
-        (whole | {"saved": "yesterday", "engine": 1}, "its “engine”, “saved” is not as it is saved here."),
-        (whole | {"responses": {"__proto__": "1"}}, "its “responses” is not as it is saved here."),
-        (whole | {"responses": {key: "<b>1</b>"}}, "its “responses” is not as it is saved here."),
-        (whole | {"texts": {key: 1}}, "its “texts” is not as it is saved here."),
+        (whole | {"quietform": 2}, "It was not saved here."),
         (result("effort", 1), "It is from another assessment."),
-        (whole | {"version": "0.0"}, "The questions changed between version 0.0, which it is from, and version 0.1,"),
-        (whole | {"program": "0" * 64}, "It was scored by other rules than this page has"),
-        (whole | {"responses": {"constructor": "1", key: "7", "ro15": "not_shown"}}, "does not offer: 3."),
-        (whole | {"responses": {**whole["responses"], key: other}}, "do not follow from its answers: "),
-        (whole | {"scales": {**whole["scales"], first: whole["scales"][first] | {"band": "x"}}}, "answers: 1."),
-        (whole | {"scales": {first: whole["scales"][first]}}, "do not follow from its answers: 5."),
-        (whole | {"scales": {**whole["scales"], "toString": whole["scales"][first]}}, "answers: 1."),
+        (whole | {"version": "0.0"}, "The questions changed between its version 0.0 and this version 0.1,"),
+        (whole | {"version": ["<b>" * 99]}, "its version <b><b><b><b><b><b><b><b><b><b><b><b><b>< and"),
+        (whole | {"program": "0" * 64}, "It was scored by other rules, although the version is the same"),
+        (whole | {"more": 1}, "It is not as it was saved here."),
+        (text[:-1] + ', "__proto__": {"version": "9"}}', "It is not as it was saved here."),
+        ({key: whole[key] for key in whole if key != "scales"}, "It is not as it was saved here."),
+        (whole | {"saved": "2026-02-31"}, "It is not as it was saved here."),
+        (whole | {"engine": {"toString": 1}}, "It is not as it was saved here."),
+        (whole | {"responses": None}, "It is not as it was saved here."),
+        (whole | {"responses": {**whole["responses"], key: 1}}, "It is not as it was saved here."),
+        (whole | {"responses": {"__proto__": "1", key: "<b>1</b>"}}, "2 of its answers cannot be given here."),
+        (whole | {"responses": {key: f'1"], [name="{key}'}}, "1 of its answers cannot be given here."),
+        (whole | {"responses": {"constructor": "1", key: "7", "ro15": "not_shown"}}, "3 of its answers cannot"),
+        (whole | {"responses": {**whole["responses"], key: other}}, "It is not as it was saved here."),
+        (whole | {"scales": {**whole["scales"], first: whole["scales"][first] | {"band": "x"}}}, "It is not as it was"),
+        (whole | {"scales": {first: whole["scales"][first]}}, "It is not as it was saved here."),
+        (whole | {"scales": {**whole["scales"], "toString": whole["scales"][first]}}, "It is not as it was"),
     ]  # fmt: skip
 
 
@@ -260,7 +266,7 @@ def test_another_file_is_refused_with_its_reason_and_no_answer_is_lost(page: Pag
     texts = [file if isinstance(file, str) else json.dumps(file) for file, _ in given]
     told = run(page, f"{CHOOSE}({json.dumps(texts)}, '{at}')")
     for (_, reason), (said, answers) in zip(given, told, strict=True):
-        assert said.startswith("This file was not opened. Nothing on this page has changed.")
+        assert said.startswith("This file was not opened. Nothing here has changed.")
         assert reason in said
         assert answers == (mine if at == "#result" else {})
     expect(page.locator(at)).to_be_visible()
@@ -303,7 +309,7 @@ def is_sound(text: str, whole: Mapping[str, Any]) -> bool:
         return False
     if any(found[key] is True or found[key] != whole[key] for key in ("quietform", "assessment", "version", "program")):
         return False
-    if not (isinstance(found["engine"], str) and re.fullmatch(r"[\w.+-]{1,40}", found["engine"], re.ASCII)):
+    if not isinstance(found["engine"], str):
         return False
     given = found["responses"]
     assessment, program = compiled("readiness")
@@ -348,15 +354,14 @@ def test_of_another_version_its_own_numbers_are_listed_after_a_result(page: Page
     old = result("boundaries", 3, version="0.0", program="0" * 64, scales=scales, saved="2025-12-24")
     page.get_by_text("Go on from a saved file").click()
     choose(page, "#before", old)
-    expect(page.locator("#before .told")).to_contain_text("The questions changed between version 0.0")
+    expect(page.locator("#before .told")).to_contain_text("The questions changed between its version 0.0")
     # No score is shown before its time.
     assert page.get_by_text("58").count() == 0
     see_result(page)
     choose(page, "#result", old)
     expect(page.locator("#result .told")).to_contain_text("so the two cannot be compared.")
     title = next(iter(assessment.scales.values())).title
-    assert page.locator(".change li").all_inner_texts() == [f"{title}: 58", "other: no score"]
-    expect(page.locator(".change .when")).to_have_text("Then: December 24, 2025. Now: this result.")
+    expect(page.locator("#result .told p").last).to_have_text(f"Its own scores, not checked: {title}: 58.")
 
 
 def test_what_was_told_and_what_is_being_read_is_gone_with_the_answers(page: Page, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import { Trouble } from "./engine.js";
 
-/** @typedef {import("../page/saved.js").Saved} Saved */
+/** @typedef {import("./saved.js").Saved} Saved */
 /** @typedef {import("../scoring/sheet.js").Program} Program */
 /**
  * @typedef {object} Assessment

@@ -3,7 +3,7 @@
 import { known, show } from "../scoring/exact.js";
 import { say, words } from "../page/words.js";
 
-/** @typedef {import("../page/saved.js").Scored} Scored */
+/** @typedef {import("./saved.js").Scored} Scored */
 /** @typedef {import("./assessment.js").Assessment} Assessment */
 /** @typedef {Scored & {se?: string | null, conventions?: Record<string, string> | null}} Second */
 /** @typedef {"same" | "different" | "second_only"} Agreement */

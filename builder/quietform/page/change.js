@@ -1,93 +1,70 @@
 // An earlier result and this one → what has changed between them, as pictures and numbers; or the earlier numbers alone.
 
-import { change } from "../scoring/compare.js";
-import { ZERO, compare, known, show } from "../scoring/exact.js";
+import { evaluate } from "../scoring/evaluator.js";
+import { ZERO, compare, known, parse, show, subtract } from "../scoring/exact.js";
+import { MEANINGS } from "./note.js";
 import { bordersOf, positionOf } from "./report.js";
 import { copyOf, data, find, say, words } from "./words.js";
 
-/** @typedef {import("../scoring/evaluator.js").Result} Result */
-/** @typedef {import("../scoring/sheet.js").Scale} Scale */
-/** @typedef {import("./saved.js").Saved} Saved */
+/** @typedef {import("../scoring/exact.js").Rational} Rational */
 
-/** @returns {Map<string, string>} titles of scales, in the order of the report */
-const titles = () =>
-  new Map([...document.querySelectorAll("#result tr[data-scale]")].map((row) => [row.getAttribute("data-scale") ?? "", row.querySelector("th")?.textContent ?? ""]));
+/** @returns {HTMLElement[]} the rows of all numbers, which have the order and the titles of scales */
+const rows = () => [...document.querySelectorAll("#result tr[data-scale]")].filter((row) => row instanceof HTMLElement);
 
-/** @param {string} day such as 2026-11-24 */
-const dayInWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+/** @param {Element} row */
+const titleOf = (row) => row.querySelector("th")?.textContent ?? "";
 
-/** @param {string} tag @param {string} [text] */
-const element = (tag, text = "") => {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-};
+/** @param {string} id of a scale @param {Rational | null | undefined} score @param {Rational[]} borders */
+const written = (id, score, borders) =>
+  score ? show(score, data.views[id]?.decimals, borders).replace("-", "−") : (words.no_score ?? "");
 
-/** @param {string} id of a scale @param {string | null | undefined} score @param {import("../scoring/exact.js").Rational[]} borders */
-const written = (id, score, borders) => (score ? show(known(score), data.views[id]?.decimals, borders).replace("-", "−") : (words.no_score ?? ""));
-
-/** Two marks on one strip. @param {string} id @param {string} before @param {string} after */
-const pictureOf = (id, before, after) => {
-  const picture = copyOf("between");
-  const [from = 0, to = 0] = [before, after].map((score) => Math.min(Math.max(positionOf(id, known(score)), 8), 312));
-  const way = picture.querySelector("line");
-  way?.setAttribute("x1", `${from}`);
-  way?.setAttribute("x2", `${to}`);
-  picture.querySelector(".then")?.setAttribute("cx", `${from}`);
-  picture.querySelector(".mark")?.setAttribute("cx", `${to}`);
-  return picture;
-};
-
-/** @param {ReturnType<typeof change>[string] | undefined} found @param {string} id */
-const meaningOf = (found, id) => {
-  if (!found?.difference) return "";
-  const sentence = found.reliable === null ? words.change_unknown : found.reliable ? words.change_more : words.change_chance;
-  const crossed = found.crossed ? ` ${words.change_crossed}` : "";
-  return say(sentence, { least: written(id, found.least, []) }) + crossed;
+/** Two marks on one strip, and the way between them. @param {Element} svg @param {number[]} places */
+const draw = (svg, places) => {
+  // A mark's width from the ends.
+  const [from, to] = places.map((place) => `${Math.min(Math.max(place, 8), 312)}`);
+  const [way, then, mark] = svg.querySelectorAll(".way, .then, .mark");
+  for (const [one, name, at] of /** @type {const} */ ([[way, "x1", from], [way, "x2", to], [then, "cx", from], [mark, "cx", to]])) {
+    one?.setAttribute(name, at ?? "");
+  }
 };
 
 /**
- * @param {HTMLElement} place @param {string} day of the earlier result
- * @param {Record<string, Result>} before @param {Record<string, Result>} after
+ * @param {Element} place @param {{saved: string, responses: Record<string, string>}} earlier
+ * @param {Record<string, string>} responses those of now
  */
-export const showChange = (place, day, before, after) => {
-  const changes = change(data.program, before, after);
+export const showChange = (place, { saved, responses: then }, responses) => {
+  const [before = {}, after = {}] = [then, responses].map((given) => evaluate(data.program, given).scales);
+  const meaning = MEANINGS[0]?.(before, after);
   const section = copyOf("change");
-  const anyKnown = data.program.scales.some(({ id }) => changes[id]?.least);
-  find(section, ".when").textContent = say(words.change_when, { day: dayInWords(day) });
-  if (anyKnown) find(section, ".unknown").remove();
-  for (const [id, title] of titles()) {
-    const scale = /** @type {Scale} */ (data.program.scales.find((one) => one.id === id));
-    const [earlier, now] = [before[id]?.score, after[id]?.score];
-    const found = changes[id];
-    const difference = found?.difference;
-    const row = element("tr");
-    const name = element("th", title);
-    name.setAttribute("scope", "row");
-    if (earlier && now) name.append(pictureOf(id, earlier, now));
-    const plus = difference && compare(known(difference), ZERO) > 0 ? "+" : "";
-    const cells = [written(id, earlier, bordersOf(scale)), written(id, now, bordersOf(scale)), difference ? plus + written(id, difference, [ZERO]) : "–"];
-    row.append(name, ...cells.map((text) => element("td", text)));
+  const day = new Date(`${saved}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  find(section, ".when").textContent = say(words.change_when, { day });
+  for (const place of rows()) {
+    const id = place.dataset.scale ?? "";
+    const borders = data.program.scales.filter((scale) => scale.id === id).flatMap(bordersOf);
+    const [earlier, now] = [before, after].map((scales) => parse(scales[id]?.score));
+    const difference = earlier && now && subtract(now, earlier);
+    const by = difference ? (compare(difference, ZERO) > 0 ? "+" : "") + written(id, difference, [ZERO]) : "–";
+    const texts = [titleOf(place), written(id, earlier, borders), written(id, now, borders), by, meaning?.(id)];
+    const row = copyOf("row");
+    row.querySelectorAll(".text").forEach((cell, index) => {
+      cell.textContent = texts[index] ?? "";
+    });
+    const svg = row.querySelector("svg");
+    if (svg && earlier && now) draw(svg, [positionOf(id, earlier), positionOf(id, now)]);
+    else svg?.remove();
+    if (!texts[4]) row.querySelector("tr + tr")?.remove();
     find(section, "tbody").append(row);
-    const meaning = anyKnown ? meaningOf(found, id) : "";
-    if (meaning) {
-      const cell = element("td", meaning);
-      cell.setAttribute("colspan", "4");
-      const more = element("tr");
-      more.append(cell);
-      row.after(more);
-    }
   }
   place.replaceChildren(section);
   find(place, "[tabindex]").focus();
 };
 
-/** The numbers of another version, which nothing here can check. @param {HTMLElement} place @param {Saved} saved */
-export const showNumbers = (place, { saved, scales }) => {
-  const section = copyOf("earlier");
-  const names = titles();
-  find(section, ".when").textContent = say(words.change_when, { day: dayInWords(saved) });
-  const entries = Object.entries(scales).map(([id, { score }]) => element("li", `${names.get(id) ?? id}: ${written(id, score, [])}`));
-  find(section, "ul").append(...entries);
-  place.replaceChildren(section);
+/** The scores of another version as its file has them, of those scales that this one has too. @param {any} scales @returns {string[]} */
+export const numbersOf = (scales) => {
+  const found = rows().flatMap((row) => {
+    const id = row.dataset.scale ?? "";
+    const score = Object.hasOwn(scales, id) && `${scales[id].score}`;
+    return score && score.length < 99 && parse(score) ? [`${titleOf(row)}: ${written(id, known(score), [])}`] : [];
+  });
+  return found.length ? [say(words.file_numbers, { numbers: found.join("; ") })] : [];
 };

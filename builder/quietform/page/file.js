@@ -2,22 +2,19 @@
 
 import { evaluate } from "../scoring/evaluator.js";
 import { Sheet } from "../scoring/sheet.js";
-import { showChange, showNumbers } from "./change.js";
+import { numbersOf, showChange } from "./change.js";
 import { readResponses } from "./form.js";
 import { noteOf } from "./note.js";
-import { LARGEST, readSaved } from "./saved.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
 import { data, find, say, words } from "./words.js";
-
-/** @typedef {import("./saved.js").Saved} Saved */
 
 // Writing.
 
 /** @param {string} text */
 const download = (text) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([text]));
   link.download = "note.json";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -31,83 +28,88 @@ ACTIONS["#result .save"] = () => {
 // Nobody has seen a score yet, so none is in the file.
 ACTIONS["#review .save"] = () => download(noteOf(readResponses(form), {}));
 
-// Reading.
+// Reading. Nothing in a file is believed: what it says is worked out again and written anew, and must then be the same.
 
-/** Whether the form could have given this answer: as one of those to choose from, or written.
- * @param {string} key @param {string} value */
-const offered = (key, value) => form.querySelector(`[name="${key}"][value="${value}"], [name="${key}"]:not([type="radio"])`) !== null;
+/** No file of ours is larger: a thousand answers take a tenth of it. In bytes. */
+const LARGEST = 500_000;
 
-/** @param {Saved} saved @returns {string[]} answers that this page could not have given */
-const oddAnswers = ({ responses }) => {
+/** @param {any} responses @returns {number} how many of them the form could not have given */
+const oddAnswers = (responses) => {
   const sheet = new Sheet(data.program, responses);
-  return Object.entries(responses).flatMap(([key, value]) => {
-    const sound = Object.hasOwn(data.program.items, key) && !sheet.outside.has(key) && sheet.shown(key) && offered(key, value);
-    return sound ? [] : [key];
-  });
+  return Object.entries(responses).filter(
+    ([key, value]) =>
+      !Object.hasOwn(data.program.items, key) ||
+      sheet.outside.has(key) ||
+      !sheet.shown(key) ||
+      // By now it is a number or the word for a missing answer.
+      !form.querySelector(`[name="${key}"][value="${value}"]`),
+  ).length;
 };
 
-/** @param {Saved} saved @returns {string[]} scales of which the file has not what its answers give */
-const oddScores = ({ responses, scales }) => {
-  const found = evaluate(data.program, responses).scales;
-  const ids = Object.keys(scales).length ? new Set([...Object.keys(scales), ...Object.keys(found)]) : [];
-  return [...ids].filter((id) => {
-    const [one, other] = [scales, found].map((table) => (Object.hasOwn(table, id) ? table[id] : undefined));
-    return !one || !other || one.state !== other.state || one.score !== other.score || one.band !== other.band;
-  });
+/**
+ * @param {any} found @param {boolean} seen whether a result is on the page
+ * @returns {(string | undefined)[]} why it does not belong to this page; nothing where it does
+ */
+const misfits = (found, seen) => {
+  const { quietform, assessment, version, program, engine, saved, responses, scales } = found;
+  if (quietform !== 1) return [words.file_foreign];
+  if (assessment !== data.id) return [words.file_other];
+  if (version !== data.version) {
+    const facts = { then: `${version}`.slice(0, 40), now: data.version };
+    return [say(words.file_version, facts), ...(seen ? numbersOf(scales) : [])];
+  }
+  if (program !== data.hash) return [words.file_rules];
+  const odd = oddAnswers(responses);
+  const scored = Object.keys(scales).length ? evaluate(data.program, responses).scales : {};
+  const texts = Object.fromEntries(Object.entries(responses).map(([key, value]) => [key, `${value}`]));
+  const again = noteOf(texts, scored, new Date(saved).toISOString().slice(0, 10), `${engine}`);
+  return [...(odd ? [say(words.file_answers, { odd })] : []), ...(again === JSON.stringify(found) ? [] : [words.file_changed])];
 };
 
-/** @param {Saved} saved @returns {(string | undefined)[]} why it does not belong to this page; nothing where it does */
-const misfits = (saved) => {
-  if (saved.assessment !== data.id) return [words.file_other];
-  if (saved.version !== data.version) return [say(words.file_version, { then: saved.version, now: data.version })];
-  if (saved.program !== data.hash) return [words.file_rules];
-  const answers = oddAnswers(saved).length;
-  const scores = oddScores(saved).length;
-  return [...(answers ? [say(words.file_answers, { answers })] : []), ...(scores ? [say(words.file_scores, { scores })] : [])];
+/** @param {any} found whatever a file may hold @param {boolean} seen */
+const refusal = (found, seen) => {
+  try {
+    return misfits(Object(found), seen);
+  } catch {
+    return [words.file_changed];
+  }
 };
 
-/** @param {Record<string, string>} responses the form then holds these and no others */
+/** The form then holds these answers and no others. @param {Record<string, string>} responses */
 const fill = (responses) => {
   for (const control of form.querySelectorAll("input")) control.checked = responses[control.name] === control.value;
   form.dispatchEvent(new Event("change"));
 };
 
-/** @param {Saved} saved whose answers the person goes on with */
-const goOn = ({ responses }) => {
-  fill(responses);
-  showView("form");
-  ACTIONS["#to-review"]?.();
-};
-
-/** @param {Saved} saved @param {HTMLElement} place */
-const compareWith = (saved, place) => {
-  const [before, after] = [saved.responses, readResponses(form)].map((responses) => evaluate(data.program, responses).scales);
-  if (before && after) showChange(place, saved.saved, before, after);
-};
-
-/** What was opened last; whoever erases or opens another meanwhile is not given this one. */
+/** What was chosen last; whoever erases or chooses again meanwhile is not given what was being read. */
 let last = 0;
 
 /** @param {HTMLInputElement} input @param {File} file */
-const openFile = async (input, file) => {
+const take = async (input, file) => {
   const mine = (last += 1);
   const box = /** @type {HTMLElement} */ (input.closest(".choosing"));
   const place = box.querySelector(".change");
-  const told = find(box, ".told");
-  told.replaceChildren();
-  place?.replaceChildren();
-  const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
+  /** @type {any} */
+  let found;
+  let reasons = [words.file_large];
+  if (file.size <= LARGEST) {
+    try {
+      found = JSON.parse(await file.text());
+      reasons = refusal(found, place !== null);
+    } catch {
+      reasons = [words.file_damaged];
+    }
+  }
   if (mine !== last) return;
-  // A file is chosen anew each time, and its name stays nowhere.
+  // The same file may be chosen again; its name stays nowhere.
   input.value = "";
-  const found = file.size > LARGEST ? { refused: "too_large", keys: [] } : readSaved(text);
-  const refusal = "refused" in found ? [say(words[`file_${found.refused}`], { keys: found.keys.join("”, “") })] : misfits(found);
-  told.append(...refusal.map(line));
-  if (refusal.length) told.prepend(line(words.file_refused));
-  if ("refused" in found) return;
-  if (!(place instanceof HTMLElement)) return refusal.length ? undefined : goOn(found);
-  if (!refusal.length) compareWith(found, place);
-  else if (found.assessment === data.id && found.version !== data.version) showNumbers(place, found);
+  find(box, ".told").replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map(line) : []));
+  place?.replaceChildren();
+  if (reasons.length) return;
+  if (place) return showChange(place, found, readResponses(form));
+  fill(found.responses);
+  showView("form");
+  ACTIONS["#to-review"]?.();
 };
 
 /** @param {string | undefined} text */
@@ -119,15 +121,10 @@ const line = (text) => {
 
 document.addEventListener("change", ({ target }) => {
   const file = target instanceof HTMLInputElement && target.matches(".choosing input") && target.files?.[0];
-  if (file) void openFile(target, file);
+  if (file) void take(target, file);
 });
 
 ERASERS.push(() => {
   last += 1;
   for (const told of document.querySelectorAll(".told")) told.replaceChildren();
-});
-
-// Without script there is nothing that could open a file.
-document.addEventListener("DOMContentLoaded", () => {
-  for (const box of document.querySelectorAll("details.choosing")) box.toggleAttribute("hidden", false);
 });

@@ -2,17 +2,27 @@
 
 import { data } from "./words.js";
 
-/** @typedef {import("../scoring/evaluator.js").Result} Result */
+/** @typedef {Record<string, import("../scoring/evaluator.js").Result>} Scales */
 
 /**
- * @param {Record<string, string>} responses @param {Record<string, Result>} scales none before a result was seen
- * @param {Record<string, string>} [texts] the person's own words, only if they said so
+ * What a change between two results means, by scale; filled in where that is known.
+ * @type {((before: Scales, after: Scales) => (scale: string) => string)[]}
  */
-export const noteOf = (responses, scales, texts) => {
-  const { id, version, hash, engine } = data;
-  const day = new Date();
-  const saved = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+export const MEANINGS = [];
+
+/** @returns {string} today where the person is, such as 2026-11-24 */
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+};
+
+/**
+ * @param {Record<string, string>} responses @param {Scales} scales none
+ * before a result was seen @param {string} [saved] the day @param {string} [engine] its version
+ */
+export const noteOf = (responses, scales, saved = today(), engine = data.engine) => {
+  const { id, version, hash } = data;
   const scored = Object.entries(scales).map(([scale, { state, score, band }]) => [scale, { state, score, band }]);
   const origin = { quietform: 1, assessment: id, version, program: hash, engine, saved };
-  return JSON.stringify({ ...origin, responses, scales: Object.fromEntries(scored), texts });
+  return JSON.stringify({ ...origin, responses, scales: Object.fromEntries(scored) });
 };

@@ -1,5 +1,6 @@
 // The loaded document → a page that a person can answer, look over, see a result on, print and erase.
 
+import { leaveQuickly } from "./leave.js";
 import { answeredItems, itemsOf, readResponses } from "./form.js";
 import { keepAsFile } from "./keep.js";
 import { makeReport } from "./report.js";
@@ -180,18 +181,21 @@ const onClick = (event) => {
 
 const start = () => {
   keepAsFile(/** @type {HTMLAnchorElement} */ (find(document, "#keep")));
+  leaveQuickly(erase);
   document.addEventListener("click", onClick);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => attempt(afterChange));
-  // The bar's script asks every page for this: before leaving, to delete everything, and when a browser brings it back.
-  addEventListener("erase", () => {
-    erase();
-    showView("before");
+  // The browser may bring this page back as it was; nobody should find answers there.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      erase();
+      showView("before");
+    }
   });
   erase();
   find(document, "#plain").hidden = true;
   form.hidden = true;
-  for (const button of document.querySelectorAll("#begin, #back, #form .start-over")) button.toggleAttribute("hidden", false);
+  for (const button of document.querySelectorAll("#begin, #before details, #back, #form .start-over")) button.toggleAttribute("hidden", false);
 };
 
 // The optional parts of a page stand after this script and have registered by then.

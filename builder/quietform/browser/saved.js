@@ -1,4 +1,4 @@
-// The text of a saved file → what it holds, if it is sound; or why it is refused. For the assessment and the check page.
+// The text of a saved file → what it holds, if it is sound; or why it is refused.
 
 /** @typedef {{state: string, score: string | null, band: string | null}} Scored */
 /**
@@ -11,7 +11,6 @@
  * @property {string} saved the day, such as 2026-11-24
  * @property {Record<string, string>} responses
  * @property {Record<string, Scored>} scales none where no result was seen yet
- * @property {Record<string, string>} [texts] the person's own words, if they wanted them in the file
  */
 
 /** No file of ours is larger: a thousand answers take a tenth of it. In bytes. */
@@ -54,7 +53,6 @@ const KEYS = {
   saved: (value) => isText(value, /^\d{4}-\d\d-\d\d$/) && Date.parse(`${value}`) > 0,
   responses: (value) => isTable(value, (response) => isText(response, /^[\w./-]{1,100}$/)),
   scales: (value) => isTable(value, isScored),
-  texts: (value) => value === undefined || isTable(value, (text) => typeof text === "string"),
 };
 
 /**
@@ -73,6 +71,6 @@ export const readSaved = (text) => {
   }
   if (!isTable(found, () => true) || !Object.hasOwn(found, "quietform")) return refuse("foreign");
   if (!Object.keys(found).every((key) => Object.hasOwn(KEYS, key))) return refuse("foreign");
-  const wrong = Object.keys(KEYS).filter((key) => !KEYS[key]?.(Object.hasOwn(found, key) ? found[key] : undefined));
+  const wrong = Object.keys(KEYS).filter((key) => !Object.hasOwn(found, key) || !KEYS[key]?.(found[key]));
   return wrong.length ? refuse("wrong", wrong) : /** @type {Saved} */ (/** @type {unknown} */ (found));
 };
