@@ -10,7 +10,7 @@ from phonenumbers import shortnumberinfo
 # The code that stands for every country without a list of its own; its numbers are international or valid somewhere.
 ELSEWHERE = "ZZ"
 # Short numbers in use that the numbering plans of the library lack; each has its source beside it in its list of help.
-IN_USE = {("DE", "116016"), ("IN", "14416")}
+IN_USE = {("DE", "116016"), ("IN", "14416"), ("PT", "1411"), ("PT", "3060")}
 _WRITTEN = re.compile(r"\+?[0-9][0-9 ()-]*")
 
 

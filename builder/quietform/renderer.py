@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -137,9 +138,9 @@ def help_list(countries: Sequence[Country]) -> Markup:
 
 
 def _squeezed(template: str, countries: Sequence[Country]) -> Markup:
-    """What a template makes of countries, without empty lines."""
-    html = _environment().get_template(template).render(countries=countries)
-    return Markup("\n".join(filter(None, map(str.strip, html.splitlines()))))
+    """What a template makes of countries, without space where none is shown."""
+    html = " ".join(_environment().get_template(template).render(countries=countries).split())
+    return Markup(re.sub(r" (?=[,.;:]|</?(?:li|ul|div|h2|h3|p)\b)", "", html))
 
 
 def _without_lines(site: Site) -> Site:
