@@ -31,7 +31,7 @@ def test_every_value_becomes_what_its_key_wants() -> None:
         "united-kingdom",
     )
     assert found.emergency is not None
-    assert (found.emergency.phone, found.emergency.note) == ("999", "If you cannot speak, press 55.")
+    assert (found.emergency.phone, found.emergency.note) == ("999", "if you cannot speak, press 55")
     one, other = found.services
     assert (one.phone, one.languages, one.last_checked) == (
         "0808 2000 247",

@@ -140,7 +140,7 @@ def help_list(countries: Sequence[Country]) -> Markup:
 def _squeezed(template: str, countries: Sequence[Country]) -> Markup:
     """What a template makes of countries, without space where none is shown."""
     html = " ".join(_environment().get_template(template).render(countries=countries).split())
-    return Markup(re.sub(r" (?=[,.;:]|</?(?:li|ul|div|h2|h3|p)\b)", "", html))
+    return Markup(re.sub(r" (?=[,.;:]|</?(?:br|li|ul|div|h2|h3|p)\b)", "", html))
 
 
 def _without_lines(site: Site) -> Site:

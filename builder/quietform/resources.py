@@ -76,7 +76,7 @@ class Emergency(Fields):
     sms: Text | None = None
     """To send a message to."""
     note: Text | None = None
-    """What a person must know to use it, in plain words; shown beside the number everywhere."""
+    """What a person must know to use it, in a few plain words without a stop; shown beside the number everywhere."""
     caveat: Text | None = None
     """What a call leaves behind, such as: calls from a mobile may be traced on a bill."""
     source: Url
@@ -119,7 +119,7 @@ class Service(Fields):
     relay: Text | None = None
     """For people who do not hear or speak: relay service, text phone."""
     note: Text | None = None
-    """What a person must know, in plain words; shown beside the name everywhere."""
+    """What a person must know, in a few plain words without a stop; shown beside the name everywhere."""
     source: Url
     """Where it is from."""
     last_checked: Date
