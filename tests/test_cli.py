@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import random
@@ -19,6 +20,7 @@ from quietform.explain import as_text
 from quietform.loading import load
 from quietform.model import Assessment
 from tests.sites import ROOT, small, write
+from tests.test_bad_input import BASES
 
 HEADER = "a,b,c.me,c.partner"
 FIELDS = ("score", "exact", "answered", "needed", "band", "reason")
@@ -172,6 +174,16 @@ def test_check_explains_the_scores_of_every_file_without_an_error(here: Path) ->
     refused = run("check", "good.yaml", "--explain", "--format", "json")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr.splitlines()[-1] == "Error: --explain is text for people; leave out --format json."
+
+
+def test_check_takes_the_help_by_country_of_a_site_too(here: Path) -> None:
+    old = BASES["GB"].replace("2026-11-01", "2020-01-01").replace("0808 2000 247", "0808")
+    write(here, {"assessments/good.yaml": small(), "content/help/GB.yaml": old})
+    result = run("check")
+    assert result.exit_code == 1
+    codes = [line.split()[1] for line in result.stdout.splitlines() if line.startswith("content/help/GB.yaml:")]
+    assert codes == ["help-stale", "help-number", "help-stale", "help-stale"]
+    assert result.stderr == "2 files, 4 errors, 0 warnings\n"
 
 
 def test_check_says_when_there_is_nothing_to_check(here: Path) -> None:
@@ -448,6 +460,19 @@ def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: P
         "one/scores/index.html",
     ]
     assert "More (new tab)" not in (here / "out/one/index.html").read_text(encoding="utf-8")
+
+
+def test_lists_of_help_stand_on_each_page_and_are_none(here: Path) -> None:
+    fresh = BASES["GB"].replace("2026-11-01", f"{datetime.date.today()}")
+    write(here, {"good.yaml": small(), "GB.yaml": fresh, "IE.yaml": fresh})
+    result = run("build", "good.yaml", "GB.yaml", "IE.yaml", "-o", "out", "--no-check")
+    assert result.exit_code == 1
+    assert "IE.yaml:1:1 help-name" in result.stderr
+    assert result.stderr.endswith("1 page written to out\n")
+    page = (here / "out/good/index.html").read_text(encoding="utf-8")
+    assert page.count('<div class="country"') == 1
+    assert '<a href="tel:999">999</a>' in page
+    assert sorted(path.name for path in (here / "out").iterdir()) == ["good", "manifest.json"]
 
 
 def test_a_warning_does_not_stop_a_build(here: Path) -> None:
