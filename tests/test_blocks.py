@@ -70,7 +70,7 @@ def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
 
 
 def test_each_block_is_listed_once_by_kind_and_name() -> None:
-    scripts = [("script", "core"), *(("script", name) for name in PARTS)]
+    scripts = [("script", "leave"), ("script", "core"), *(("script", name) for name in PARTS)]
     assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, ("style", "core"), ("style", "paper")]
 
 

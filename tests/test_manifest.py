@@ -31,7 +31,7 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
         {"kind": block.kind, "name": block.name, "bytes": len(block.text.encode()), "hash": block.hash}
         for block in [*all_blocks(), *check_blocks()]
     ]
-    scripts = [("script", "core"), *(("script", name) for name in PARTS)]
+    scripts = [("script", "leave"), ("script", "core"), *(("script", name) for name in PARTS)]
     assert [(block["kind"], block["name"]) for block in blocks] == [
         *scripts,
         ("style", "core"),

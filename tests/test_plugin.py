@@ -12,7 +12,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from quietform.blocks import all_blocks, check_blocks, core_script
+from quietform.blocks import all_blocks, check_blocks, core_script, leave_script, part_script
 from quietform.cards import CardsExtension
 from quietform.plugin import QuietformPlugin
 from quietform.renderer import content_policy
@@ -68,20 +68,19 @@ def test_an_assessment_page_is_the_same_bytes_under_every_theme(sites: dict[str,
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_each_assessment_page_has_only_scripts_of_ours_and_a_policy_that_names_them(
-    sites: dict[str, Path], theme: str
-) -> None:
-    ours = {block.text: block.hash for block in all_blocks() if block.kind == "script"}
+def test_each_assessment_page_has_its_scripts_and_a_policy_that_names_them(sites: dict[str, Path], theme: str) -> None:
     for page in ("one", "two"):
         html = (sites[theme] / page / "index.html").read_text(encoding="utf-8")
         scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-        assert core_script().text in scripts
-        sources = " ".join(f"'{ours[text]}'" for text in scripts)
-        assert f"script-src {sources};" in html
+        blocks = [leave_script(), core_script(), part_script("file")]
+        assert scripts == [block.text for block in blocks]
+        assert "script-src " + " ".join(f"'{block.hash}'" for block in blocks) + ";" in html
         # Nothing that the theme, the search or mkdocs itself would add, and nothing that is fetched.
         assert re.findall(r"<script[^>]*>", html) == [
+            "<script>",
             '<script type="application/json" id="program">',
-            *["<script>"] * len(scripts),
+            "<script>",
+            "<script>",
         ]
         assert re.findall(r"<link [^>]*>", html) == ['<link rel="icon" href="data:,">']
 
@@ -160,9 +159,11 @@ def test_a_second_build_in_another_folder_gives_the_same_bytes(
     assert files_of(again) == files_of(sites[theme])
 
 
-def test_this_site_under_our_theme_has_no_script_on_its_content_pages(sites: dict[str, Path]) -> None:
+def test_this_site_under_our_theme_has_no_script_but_that_of_the_bar_on_its_content_pages(
+    sites: dict[str, Path],
+) -> None:
     html = (sites["quietform"] / "index.html").read_text(encoding="utf-8")
-    assert "<script" not in html
+    assert re.findall(r"<script.*?</script>", html, re.DOTALL) == [f"<script>{leave_script().text}</script>"]
     assert f'content="{content_policy()}"' in html
 
 
@@ -341,7 +342,7 @@ def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
 
 def test_without_strict_only_errors_stop_a_build(tmp_path: Path) -> None:
     folder = built(site(tmp_path / "warned", **{"assessments/one.yaml": NOWHERE}), strict=False)
-    assert "More" not in (folder / "one/index.html").read_text(encoding="utf-8")
+    assert "More (new tab)" not in (folder / "one/index.html").read_text(encoding="utf-8")
     with pytest.raises(Abort):
         built(site(tmp_path / "broken", **{"assessments/one.yaml": BROKEN}), strict=False)
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quietform.blocks import read_file
+from quietform.blocks import leave_script, read_file
 from quietform.loading import load
 from quietform.renderer import content_policy, render
 from quietform.site import Site
@@ -153,10 +153,14 @@ def test_a_live_preview_lets_through_what_mkdocs_adds_and_nothing_else() -> None
     assert rules[-1] == "connect-src 'self'"
 
 
-def test_content_pages_may_run_no_script() -> None:
+def test_content_pages_may_run_the_script_of_the_bar_only() -> None:
     assert content_policy() == (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'"
+        f"default-src 'none'; script-src '{leave_script().hash}'; style-src 'self'; img-src 'self' data:; "
+        "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
+    rules = content_policy(live=True).split("; ")
+    assert rules[1] == "script-src 'unsafe-inline'"
+    assert rules[-1] == "connect-src 'self'"
 
 
 def test_what_every_band_shares_stands_in_the_report_once() -> None:

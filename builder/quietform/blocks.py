@@ -39,19 +39,20 @@ SCRIPTS = (
     "page/form.js",
     "page/review.js",
     "page/report.js",
-    "page/leave.js",
     "page/keep.js",
     "page/steps.js",
     "page/start.js",
     "page/copy.js",
 )
 STYLES = ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
+# What every page of a site begins with, of whatever kind: the way out.
+LEAVE = "leave"
+LEAVE_SCRIPTS = ("page/leave.js",)
 # The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
     "scoring/exact.js",
     "page/words.js",
-    "page/leave.js",
     "browser/worker.js",
     "browser/engine.js",
     "browser/saved.js",
@@ -126,6 +127,12 @@ def used_parts(assessment: Assessment, program: Mapping[str, Any], site: Site) -
 
 
 @cache
+def leave_script() -> Block:
+    """The script of the bar, which every page has."""
+    return _script(LEAVE, _leave_source())
+
+
+@cache
 def core_script() -> Block:
     """The script of every assessment page; the same bytes on each, whichever parts a page uses."""
     return _script("core", core_source(PARTS))
@@ -140,7 +147,11 @@ def part_script(name: str) -> Block:
 def sources() -> dict[str, str]:
     """Every script block by name, as it is before minifying."""
     parts = {name: part_source(name, PARTS) for name in PARTS}
-    return {"core": core_source(PARTS)} | parts | {CHECK: _check_source()}
+    return {LEAVE: _leave_source(), "core": core_source(PARTS)} | parts | {CHECK: _check_source()}
+
+
+def _leave_source() -> str:
+    return closed(one_scope(map(read_file, LEAVE_SCRIPTS)))
 
 
 def _check_source() -> str:
@@ -227,4 +238,4 @@ def check_blocks() -> tuple[Block, Block]:
 
 def all_blocks() -> list[Block]:
     """Every block that an assessment's page or its paper form can hold, for the published list of hashes."""
-    return [core_script(), *map(part_script, PARTS), core_style(), paper_style()]
+    return [leave_script(), core_script(), *map(part_script, PARTS), core_style(), paper_style()]

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.addresses import nav_paths, whole
+from quietform.blocks import leave_script
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import Card, CardsExtension
 from quietform.elsewhere import elsewhere
@@ -40,8 +41,8 @@ from quietform.resources import Country
 from quietform.site import EXIT, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
-# Holds placeholder.html, which takes no file into the site.
-PAGE_FOLDER = Path(__file__).parent / "page"
+# Holds the templates that pages of any kind share, and takes no file into the site.
+TEMPLATES = Path(__file__).parent
 # How mkdocs is told of a problem; what is told as a warning stops a strict build.
 TOLD = {"error": "error", "warning": "warning", "note": "info"}
 INDEX = "# Assessments\n\n[[assessments]]\n"
@@ -143,19 +144,19 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         # An assessment's page is put in place of what the theme makes of it, so that should be next to nothing.
-        env.loader.searchpath.append(str(PAGE_FOLDER))
+        env.loader.searchpath.append(str(TEMPLATES))
         page = files.get_file_from_path(self.config.help_page or "")
-        policy = content_policy(live=self.live)
         env.globals["quietform"] = {
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
-            "policy": policy,
+            "policy": content_policy(live=self.live),
+            "leave": leave_script().text,
         }
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         self.page = page.file.src_uri
         if self._is_assessment(page):
-            page.meta["template"] = "placeholder.html"
+            page.meta["template"] = "page/placeholder.html"
 
     @event_priority(-100)  # nothing may change the page after its hashes are taken
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

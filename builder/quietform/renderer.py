@@ -12,7 +12,16 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from quietform.blocks import Block, check_blocks, core_style, paper_style, read_file, scripts_of, used_parts
+from quietform.blocks import (
+    Block,
+    check_blocks,
+    core_style,
+    leave_script,
+    paper_style,
+    read_file,
+    scripts_of,
+    used_parts,
+)
 from quietform.browser.bundle import Part, megabytes
 from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
@@ -117,7 +126,7 @@ def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str])
     template = _environment().get_template("browser/check.html")
     html = template.render(
         site=_without_lines(site),
-        policy=check_policy(script, style),
+        policy=check_policy([leave_script(), script], style),
         script=script,
         style=style,
         version=VERSION,
@@ -149,14 +158,13 @@ def _without_lines(site: Site) -> Site:
 
 
 def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str:
-    """The Content-Security-Policy of a page (`design.md`, promise 1): it names each block that the page holds.
+    """The Content-Security-Policy of a page (`design.md`, promise 1): it names each block that it holds, the bar's too.
 
     A live preview lets through the inline script that mkdocs adds and its polling; nothing that is published does.
     """
-    let_through = ["'unsafe-inline'"] if live else [f"'{script.hash}'" for script in scripts]
     rules = [
         "default-src 'none'",
-        *([f"script-src {' '.join(let_through)}"] if let_through else []),
+        _script_source([leave_script(), *scripts], live),
         f"style-src '{style.hash}'",
         "img-src data:",
         "form-action 'none'",
@@ -168,9 +176,22 @@ def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str
 
 
 def content_policy(*, live: bool = False) -> str:
-    """The Content-Security-Policy of content pages: styles and images of the own host, no script, no request."""
-    rules = ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "form-action 'none'", "base-uri 'none'"]
-    return "; ".join(rules + ["script-src 'unsafe-inline'", "connect-src 'self'"] * live)
+    """The Content-Security-Policy of content pages: styles and images of the own host, the bar's script, no request."""
+    rules = [
+        "default-src 'none'",
+        _script_source([leave_script()], live),
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    return "; ".join(rules + ["connect-src 'self'"] * live)
+
+
+def _script_source(scripts: Sequence[Block], live: bool) -> str:
+    return "script-src " + ("'unsafe-inline'" if live else " ".join(f"'{script.hash}'" for script in scripts))
 
 
 @cache
@@ -192,6 +213,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["markdown"] = markdown
     environment.filters["bare"] = bare
     environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
+    environment.globals["leave"] = leave_script().text
     return environment
 
 

@@ -56,13 +56,13 @@ def glance_of(cards: list[dict[str, Any]], assessment: Assessment) -> dict[str, 
     profiled = {name for profile in assessment.profiles.values() for name in profile.scales}
     seen = len(cards) > 1 or any(card["sides"] for card in cards)
     shown = [card for card in cards if card["id"] not in profiled] if seen else []
-    return {"cards": shown, **{key: _common(shown, key) for key in ("range", "low_text", "high_text")}}
+    return {"cards": shown, **{key: _common(shown, key) for key in ("range", "low", "high", "low_text", "high_text")}}
 
 
 def _common(cards: list[dict[str, Any]], key: str) -> str:
     """What all the cards say; nothing if they differ."""
     said = {card[key] for card in cards}
-    return str(said.pop()) if len(said) == 1 else ""
+    return str(said.pop() or "") if len(said) == 1 else ""
 
 
 def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
@@ -77,8 +77,10 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
         "width": WIDTH,
         "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
         "zero": round(-low / span * WIDTH) if low < 0 < high else None,
-        "low_text": f"{_minus(low_text)} {scale.low or ''}".strip(),
-        "high_text": f"{scale.high or ''} {_minus(high_text)}".strip(),
+        "low": scale.low,
+        "high": scale.high,
+        "low_text": _minus(low_text),
+        "high_text": _minus(high_text),
         "range": f"{_minus(low_text)} to {_minus(high_text)}",
         "sides": _sides(name, assessment, compiled),
         "norms": _norms(name, scale, compiled),

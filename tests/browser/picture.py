@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
 from tests.browser.person import answer_by_mouse, some_answers
 from tests.browser.server import CountingServer
+from tests.conftest import FLAGS
 
 SIZE = {"width": 390, "height": 780}
 SHEET = """<!DOCTYPE html><style>body{{margin:0;padding:24px;display:flex;gap:24px;background:#d9d0c4}}

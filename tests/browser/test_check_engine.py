@@ -11,9 +11,9 @@ from http.server import SimpleHTTPRequestHandler as Request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
-from quietform.blocks import check_blocks
+from quietform.blocks import check_blocks, leave_script
 from quietform.browser.policy import check_policy
 from tests.browser.check_site import build_site, choose, parts_with, result, told, verdict
 from tests.browser.person import run
@@ -128,9 +128,18 @@ def test_a_second_engine_of_another_program_is_not_believed(page: Page, tmp_path
 # The exit.
 
 LEFT = """JSON.stringify({
-  title: document.title, body: document.body.checkVisibility(),
+  title: document.title, shown: [...document.body.children].filter((one) => one.checkVisibility()).length,
   text: ["#rows", "#verdict", "#of", "#reason"].map((id) => document.querySelector(id).textContent).join(""),
 })"""
+# How long after the click the overlay was painted, in milliseconds.
+SEE_HIDDEN = """addEventListener("click", () => {
+  const pressed = performance.now();
+  requestAnimationFrame(() => setTimeout(() => {
+    if (document.querySelector(".loading").checkVisibility()) globalThis.hidden = performance.now() - pressed;
+  }));
+}, true);"""
+FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 FOREVER = "def rescore(text):\n    while True:\n        pass\n"
 
 
@@ -144,11 +153,14 @@ FOREVER = "def rescore(text):\n    while True:\n        pass\n"
         ("done", "#verdict >> text=Both engines agree"),
     ],
 )
-def test_the_exit_works_at_every_moment_and_empties_the_page(
+def test_saf_06_the_exit_works_at_every_moment_and_empties_the_page(
     context: BrowserContext, tmp_path: Path, when: str, seen: str
 ) -> None:
     """While it loads, the server holds the largest file back; while it scores, Python never ends."""
     page = context.new_page()
+    page.add_init_script(SEE_HIDDEN)
+    slow: CDPSession = context.new_cdp_session(page)
+    slow.send("Network.emulateNetworkConditions", SLOW if when == "loading" else FAST)
     may = threading.Event()
 
     def hold(request: Request) -> bool:
@@ -163,7 +175,8 @@ def test_the_exit_works_at_every_moment_and_empties_the_page(
         page.locator(seen).wait_for(timeout=30_000)
         with page.expect_response(exit_url, timeout=3_000):
             page.get_by_role("link", name="Leave now").click(no_wait_after=True)
-        assert run(page, LEFT) == '{"title":"\u200b","body":false,"text":""}'
+        assert run(page, LEFT) == '{"title":"\u200b","shown":1,"text":""}'
+        assert run(page, "hidden") < 100
         for _ in range(50):
             page.wait_for_timeout(100)
             if not page.workers:
@@ -250,15 +263,15 @@ def test_each_attempt_does_reach_another_host_where_no_policy_forbids_it(
         assert reached(page, other) == set(ATTEMPTS)
 
 
-def test_the_policy_lets_through_one_script_and_workers_made_by_it_only(page: Page, server: CountingServer) -> None:
+def test_the_policy_lets_through_two_scripts_and_workers_made_by_it_only(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/check/")
     script, style = check_blocks()
     policy = page.locator("meta[http-equiv]").get_attribute("content")
-    assert policy == check_policy(script, style)
+    assert policy == check_policy([leave_script(), script], style)
     assert policy == (
-        f"default-src 'none'; script-src '{script.hash}' blob: 'wasm-unsafe-eval'; style-src '{style.hash}'; "
-        "connect-src 'self'; worker-src blob:; img-src data:; form-action 'none'; base-uri 'none'; "
-        "require-trusted-types-for 'script'; trusted-types quietform"
+        f"default-src 'none'; script-src '{leave_script().hash}' '{script.hash}' blob: 'wasm-unsafe-eval'; "
+        f"style-src '{style.hash}'; connect-src 'self'; worker-src blob:; img-src data:; form-action 'none'; "
+        "base-uri 'none'; require-trusted-types-for 'script'; trusted-types quietform"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -91,6 +93,8 @@ def test_nothing_answered_gives_a_reason_in_every_part_and_no_picture(page: Page
     expect(page.locator("#result svg")).to_have_count(0)
     reason = "There is no score here: it needs at least 2 of its answers. 0 of 3 count."
     expect(page.locator('.card [data-scale="intention"] .rests')).to_have_text(reason)
+    # Said once in the card, and once at a glance.
+    expect(page.get_by_text(reason)).to_have_count(10)
     assert set(map(tuple, words_of(page, "readiness").values())) == {()}
 
 
@@ -114,17 +118,36 @@ def test_the_picture_of_a_balance_grows_from_its_middle(page: Page, server: Coun
     expect(page.locator('.card [data-scale="balance"] .mark')).to_have_attribute("cx", "173")
 
 
-def test_print_prints_the_result_without_the_form_and_the_exit(page: Page, server: CountingServer) -> None:
+def test_print_prints_the_whole_result_without_the_form_the_exit_and_what_is_for_the_screen(
+    page: Page, server: CountingServer
+) -> None:
     take(page, server, "readiness", some_answers("readiness", 8))
     run(page, "void (window.print = () => { window.printed = true; })")
     page.locator("#print").click()
     assert run(page, "window.printed") is True
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Your result")).to_be_visible()
-    for hidden in (".exit", "#form", "#print"):
-        expect(page.locator(hidden)).to_be_hidden()
+    shown = "[...document.querySelectorAll('button, input, textarea, select, .exit, #form, #how')]"
+    assert run(page, f"{shown}.filter((one) => one.checkVisibility()).length") == 0
+    assert "(new tab)" not in page.locator("#result").inner_text()
     expect(page.locator("#help")).to_be_visible()
-    assert len(page.pdf(format="A4")) > 10_000
+    # What is folded on the screen is on paper.
+    for folded in page.locator("#result .card details:not([open]) .rests").all():
+        expect(folded).to_be_visible()
+    expect(page.locator("#result table").first).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("name", "sheets"), [("readiness", 5), ("effort", 8)])
+def test_a_printed_result_is_few_sheets_of_the_size_that_the_printer_has(
+    page: Page, server: CountingServer, name: str, sheets: int, paper: str
+) -> None:
+    take(page, server, name, some_answers(name, 8, gaps=0))
+    printed = page.pdf(format=paper)
+    assert 2 <= len(re.findall(rb"/Type /Page\b", printed)) <= sheets
+    width = {"A4": 595, "Letter": 612}[paper]
+    boxes = {float(width) for width in re.findall(rb"/MediaBox \[0 0 ([\d.]+)", printed)}
+    assert {round(box) for box in boxes} <= {width, width - 1, width + 1}
 
 
 @pytest.mark.parametrize("name", ["readiness", "boundaries"])
@@ -178,3 +201,43 @@ def test_where_a_browser_does_not_let_the_page_copy_the_text_is_selected(page: P
     expect(area).to_be_focused()
     assert run(page, "getSelection().toString()") == area.input_value()
     assert area.input_value().startswith("Effort\n\nYour result")
+
+
+@pytest.mark.parametrize("side", ["me", "partner"])
+def test_a_beam_tilts_to_the_side_with_more_and_carries_what_each_side_has(
+    page: Page, server: CountingServer, side: str
+) -> None:
+    # All of one side, nothing of the other; e3, e6, e9 and e12 are turned round.
+    keys = some_answers("effort", 1, gaps=0)
+    turned = ("e3.", "e6.", "e9.", "e12.")
+    take(page, server, "effort", {key: "04"[key.endswith(side) != key.startswith(turned)] for key in keys})
+    place = page.locator('.glance [data-scale="balance"]')
+    expect(place.locator(".beam g")).to_have_attribute("transform", f"rotate({12.0 if side == 'me' else -12.0} 160 66)")
+    heights = [block.get_attribute("height") for block in place.locator(".beam [data-side]").all()]
+    assert heights == (["2", "55"] if side == "me" else ["55", "2"])
+    words = ["Your partner's effort, as you see it 0", "Your effort 100"]
+    if side == "partner":
+        words = ["Your partner's effort, as you see it 100", "Your effort 0"]
+    expect(place.locator(".sides span")).to_have_text(words)
+    expect(page.locator("#result svg:not([aria-hidden=true])")).to_have_count(0)
+
+
+def test_a_balance_that_cannot_be_told_has_no_beam_and_says_why_at_a_glance(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/effort/")
+    see_result(page)
+    expect(page.locator(".beam, .sides")).to_have_count(0)
+    expect(page.locator('.glance [data-scale="balance"] .near')).to_have_text(
+        "There is no score here: it needs a score in every part it is made of. 0 of 24 count."
+    )
+
+
+def test_the_names_of_all_bands_stand_under_a_picture_with_the_one_of_the_score_marked(
+    page: Page, server: CountingServer
+) -> None:
+    take(page, server, "boundaries", {"bo1": "4", "bo2": "4", "bo3": "0"})
+    card = page.locator('.card [data-scale="said"]')
+    expect(card.locator(".bands li")).to_have_text(["Lower", "Mixed", "Higher"])
+    expect(card.locator(".bands [aria-current=true]")).to_have_text(["Higher"])
+    # From 60 to 100 of 100, on 320 units.
+    expect(card.locator(".here")).to_have_attribute("x", "192")
+    expect(card.locator(".here")).to_have_attribute("width", "128")

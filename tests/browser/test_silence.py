@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from quietform.blocks import Block, all_blocks, core_script, core_style
+from quietform.blocks import Block, all_blocks, core_script, core_style, leave_script
 from tests.browser.person import ASSESSMENTS, answer_by_mouse, run, see_result, some_answers
 from tests.browser.server import CountingServer
 
@@ -84,7 +84,12 @@ FORBIDDEN = [
     "assign",
 ]
 # But where it does what a person asks for: a test below says what that is.
-ALLOWED = {("check", "sessionStorage"), ("core", "navigator"), ("core", "clipboard")}
+ALLOWED = {
+    ("check", "sessionStorage"),
+    ("core", "navigator"),
+    ("core", "clipboard"),
+    *(("leave", word) for word in ("sessionStorage", "localStorage", "indexedDB", "caches", "history", "replaceState")),
+}
 
 
 @pytest.mark.parametrize("name", ASSESSMENTS)
@@ -99,8 +104,9 @@ def test_an_assessment_is_one_document_under_the_closed_policy(site: Path, name:
     scripts = scripts_in(html)
     assert {script.hash for script in scripts} <= {script.hash for script in SCRIPTS}
     assert re.findall(r"'(sha256-[^']*)'", policy) == [*(script.hash for script in scripts), core_style().hash]
+    markup = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
     for attribute in (" src=", " srcset=", " style=", " onclick", " action=", " formaction", " ping=", " background="):
-        assert attribute not in html.partition("<script>")[0], attribute
+        assert attribute not in markup, attribute
 
 
 def scripts_in(html: str) -> list[Block]:
@@ -108,9 +114,17 @@ def scripts_in(html: str) -> list[Block]:
     return [Block("script", "", text) for text in re.findall(r"<script>(.*?)</script>", html, re.DOTALL)]
 
 
-def test_the_core_script_comes_first_and_is_the_same_bytes_on_every_assessment_page(site: Path) -> None:
-    pages = [(site / name / "index.html").read_text(encoding="utf-8") for name in ASSESSMENTS]
-    assert {scripts_in(html)[0].text for html in pages} == {core_script().text}
+def test_the_scripts_of_bar_and_core_come_first_and_are_the_same_bytes_on_every_assessment_page(site: Path) -> None:
+    for name in ASSESSMENTS:
+        first, second, *_ = scripts_in((site / name / "index.html").read_text(encoding="utf-8"))
+        assert (first.text, second.text) == (leave_script().text, core_script().text)
+
+
+def test_every_page_has_the_script_of_the_bar_right_after_it(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert scripts_in(html)[0].text == leave_script().text
+        assert html.index("<main") > html.index("</script>") > html.index("</header>"), path
 
 
 def test_the_manifest_lists_every_script_that_any_page_can_hold(site: Path) -> None:
@@ -137,12 +151,30 @@ def test_the_part_that_leads_to_the_check_page_keeps_a_result_only_while_the_new
     assert re.search(r"setTimeout\(\(\)=>sessionStorage\.removeItem\(\w+\)\)", part)
 
 
+def test_the_script_of_the_bar_takes_away_what_is_kept_and_keeps_nothing() -> None:
+    text = leave_script().text
+    stores = re.findall(r"(?:indexedDB|caches|history)\.\w+", text)
+    assert sorted(stores) == [
+        "caches.delete", "caches.keys", "history.replaceState", "indexedDB.databases", "indexedDB.deleteDatabase"
+    ]  # fmt: skip
+    assert "setItem" not in text
+    assert re.findall(r"(?:session|local)Storage[^,;)]", text) == []
+    assert (
+        len(re.findall(r"history\.replaceState\(null,\s*\"\",\s*location\.pathname\s*\+\s*location\.search\)", text))
+        == 1
+    )
+
+
 def test_the_scripts_navigate_in_one_place_only_the_exit() -> None:
     # Keeping the page as a file asks where it came from; nothing else knows of an address.
-    found = [re.findall(r"\blocation\b[\w.]*\(?", script.text) for script in SCRIPTS]
-    assert [sorted(uses) for uses in found if uses] == [["location.protocol", "location.replace("]]
-    (exit,) = re.findall(r'(\w+)=document\.querySelector\("a\.exit"\)', core_script().text)
-    assert re.findall(r"location\.replace\([^)]*\)", core_script().text) == [f"location.replace({exit}.href)"]
+    found = {script.name: re.findall(r"\blocation\b[\w.]*\(?", script.text) for script in SCRIPTS}
+    assert {name: sorted(uses) for name, uses in found.items() if uses} == {
+        "leave": ["location.hash", "location.pathname", "location.replace(", "location.search"],
+        "core": ["location.protocol"],
+    }
+    text = leave_script().text
+    (exit,) = re.findall(r'(\w+)\s*=\s*(?:/\*.*?\*/\s*\()?document\.querySelector\("a\.exit"\)', text)
+    assert re.findall(r"location\.replace\([^)]*\)", text) == [f"location.replace({exit}.href)"]
 
 
 def test_the_server_sees_one_request_from_the_page_to_the_printed_result(page: Page, server: CountingServer) -> None:

@@ -1,1 +1,1 @@
-"""Tests named after the criteria of content and safety: SAF, PRV, SCR, RES, A11Y."""
+"""The criteria of the project: each test's name begins with the one that it holds; README.md says what people judge."""

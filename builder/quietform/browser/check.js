@@ -1,6 +1,5 @@
 // A result that came with the tab or in a file → both engines' scores beside each other, on this device.
 
-import { leaveQuickly } from "../page/leave.js";
 import { data, find, say, words } from "../page/words.js";
 import { findAssessment } from "./assessment.js";
 import { compareScales } from "./compare.js";
@@ -124,7 +123,6 @@ const begin = () => {
   // Neither page can reach the other from here on.
   globalThis.opener = null;
   find(document, "#plain").hidden = true;
-  leaveQuickly(erase);
   file.addEventListener("change", () => void takeFile());
   find(document, "#again").addEventListener("click", () => void check());
   find(document, "#print").addEventListener("click", () => print());
@@ -134,8 +132,8 @@ const begin = () => {
       find(document, link.getAttribute("href") ?? "").focus();
     });
   }
-  // The browser may bring this page back as it was; nobody should find a result there.
-  addEventListener("pageshow", ({ persisted }) => persisted && erase());
+  // The bar's script asks every page for this: before leaving, and when a browser brings it back as it was.
+  addEventListener("erase", erase);
   if (location.protocol === "file:") return tellTrouble("folder", false);
   find(document, "#choose").hidden = false;
   const text = takeAlong();

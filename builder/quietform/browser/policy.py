@@ -13,12 +13,13 @@ from quietform.browser.runtime import LOCK
 PATIENCE = {"load": 60, "start": 120, "score": 60}
 
 
-def check_policy(script: Block, style: Block) -> str:
+def check_policy(scripts: Sequence[Block], style: Block) -> str:
     """Its worker, made of a blob, inherits this: it can start Python and reach no other host."""
+    hashes = " ".join(f"'{script.hash}'" for script in scripts)
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src '{script.hash}' blob: 'wasm-unsafe-eval'",
+            f"script-src {hashes} blob: 'wasm-unsafe-eval'",
             f"style-src '{style.hash}'",
             "connect-src 'self'",
             "worker-src blob:",

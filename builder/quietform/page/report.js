@@ -72,7 +72,7 @@ const fillScale = (place, scale, result) => {
   writeText(place, ".count", say(words.count, counts));
   if (result.score === null) {
     writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score ?? "");
-    writeText(place, ".rests, .near", say(words[result.state], counts));
+    writeText(place, ".rests, .said .near", say(words[result.state], counts));
     for (const picture of place.querySelectorAll(".picture")) picture.remove();
     return;
   }

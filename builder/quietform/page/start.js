@@ -1,6 +1,5 @@
 // The loaded document → a page that a person can answer, look over, see a result on, print and erase.
 
-import { leaveQuickly } from "./leave.js";
 import { answeredItems, itemsOf, readResponses } from "./form.js";
 import { keepAsFile } from "./keep.js";
 import { makeReport } from "./report.js";
@@ -181,16 +180,13 @@ const onClick = (event) => {
 
 const start = () => {
   keepAsFile(/** @type {HTMLAnchorElement} */ (find(document, "#keep")));
-  leaveQuickly(erase);
   document.addEventListener("click", onClick);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => attempt(afterChange));
-  // The browser may bring this page back as it was; nobody should find answers there.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) {
-      erase();
-      showView("before");
-    }
+  // The bar's script asks every page for this: before leaving, to delete everything, and when a browser brings it back.
+  addEventListener("erase", () => {
+    erase();
+    showView("before");
   });
   erase();
   find(document, "#plain").hidden = true;

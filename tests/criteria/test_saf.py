@@ -1,0 +1,443 @@
+"""Exit and traces: SAF-01 to SAF-13."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.person import answer_by_mouse, begin, focused, run, see_result, some_answers
+from tests.browser.server import NO_CONTENT, CountingServer
+from tests.criteria.leaving import (
+    EMPTY,
+    EXIT,
+    KINDS,
+    LEFT,
+    bring_back,
+    elsewhere,
+    every_page,
+    leave,
+    page_that_stays,
+    stored,
+)
+
+NOTHING = {"session": [], "local": [], "cookie": "", "databases": [], "caches": []}
+
+
+def test_saf_01_every_page_has_the_exit_in_view_and_first_or_second_on_the_tab_key(
+    page: Page, site: Path, server: CountingServer
+) -> None:
+    # 1280 by 1024 pixels at 400 % zoom.
+    page.set_viewport_size({"width": 320, "height": 256})
+    for path in every_page(site):
+        html = (site / path).read_text(encoding="utf-8")
+        assert html.count(f'<a class="exit" href="{EXIT}" rel="nofollow noreferrer">Leave now</a>') == 1, path
+        page.goto(f"{server.url}/{path}")
+        link = page.locator(".bar a.exit")
+        expect(link).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Tab")
+        if not link.evaluate_handle("one => one === document.activeElement").json_value():
+            page.keyboard.press("Tab")
+        expect(focused(page), path).to_have_text("Leave now")
+        page.mouse.wheel(0, 3000)
+        expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_saf_01_the_exit_stays_in_view_at_the_end_of_a_result_and_is_not_printed(
+    page: Page, server: CountingServer
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(f"{server.url}/effort/")
+    answer_by_mouse(page, some_answers("effort", 31))
+    see_result(page)
+    page.keyboard.press("End")
+    expect(page.locator(".bar a.exit")).to_be_in_viewport(ratio=1)
+    page.emulate_media(media="print")
+    expect(page.locator(".bar a.exit")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_saf_02_the_exit_leads_away_without_javascript(browser: Browser, server: CountingServer, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with elsewhere(context) as arrived:
+        page = context.new_page()
+        page.goto(f"{server.url}/{path}")
+        page.locator("a.exit").click()
+        page.wait_for_url(EXIT)
+        assert [request.url for request in arrived] == [EXIT]
+        expect(page.get_by_role("button", name="Delete everything now")).to_have_count(0)
+    context.close()
+
+
+# Keys with the milliseconds that pass before each, and what the page then says; "" where it is left.
+SHIFT = "Shift"
+TWO, ONE = "Shift, press 2 more times to leave.", "Shift, press 1 more time to leave."
+EXPIRED = "Leaving with Shift has expired."
+PRESSES: dict[str, list[tuple[int, str | None, str | None]]] = {
+    "three": ([(0, SHIFT, TWO), (4900, SHIFT, ONE), (4900, SHIFT, "")]),
+    "too slow": ([(0, SHIFT, TWO), (4900, SHIFT, ONE), (5100, SHIFT, TWO), (0, SHIFT, ONE), (0, SHIFT, "")]),
+    "with another key": ([(0, "Shift+A", None), (0, "Shift+A", None), (0, "Shift+A", None), (0, SHIFT, TWO)]),
+    "a letter between": ([(0, SHIFT, TWO), (0, SHIFT, ONE), (0, "a", EXPIRED), (0, SHIFT, TWO)]),
+    "Tab back between": ([(0, SHIFT, TWO), (0, SHIFT, ONE), (0, "Shift+Tab", EXPIRED), (0, SHIFT, TWO)]),
+    "expired": ([(0, SHIFT, TWO), (5000, None, EXPIRED), (5000, None, None)]),
+}
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_saf_03_shift_three_times_leaves(context: BrowserContext, server: CountingServer, name: str) -> None:
+    with elsewhere(context) as arrived:
+        page = context.new_page()
+        page.clock.install(time=0)
+        page.goto(f"{server.url}/privacy/")
+        page.clock.pause_at(60_000)
+        for wait, key, says in PRESSES[name]:
+            page.clock.run_for(wait)
+            if key:
+                page.keyboard.press(key)
+            if says == "":
+                page.clock.run_for(150)
+                page.wait_for_url(EXIT)
+            else:
+                expect(page.get_by_role("status")).to_have_text(says or "")
+        assert len(arrived) == (says == "")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("readiness/", "input[type=radio]"), ("readiness/", "textarea"), ("check/", "#file"), ("404.html", ".home")],
+)
+def test_saf_03_shift_leaves_from_inside_radio_groups_and_fields_on_every_kind_of_page(
+    context: BrowserContext, server: CountingServer, path: str, place: str
+) -> None:
+    with elsewhere(context) as arrived:
+        page = context.new_page()
+        page.goto(f"{server.url}/{path}")
+        if path == "readiness/":
+            begin(page)
+            # No item has one yet; whatever the page is given, the keys are heard before it.
+            run(page, "document.querySelector('.item').append(document.createElement('textarea'))")
+            run(page, "document.querySelector('form').onkeyup = (event) => event.stopPropagation(), 0")
+        page.locator(place).first.focus()
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url(EXIT)
+        assert len(arrived) == 1
+
+
+# Remembers when what happened, on a page that is left for nowhere; `navigation` tells the moment at which that begins.
+WATCH = """
+const happened = globalThis.happened = [];
+const note = (what) => happened.push([what, performance.now()]);
+const after = (owner, name, what) => {
+  const real = owner.prototype[name];
+  owner.prototype[name] = function (...given) { note(what(this, ...given)); return real.apply(this, given); };
+};
+addEventListener("click", () => {
+  note("click");
+  requestAnimationFrame(() => setTimeout(() => note(
+    `painted ${[...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)}`)));
+}, true);
+const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "title");
+Object.defineProperty(Document.prototype, "title", { get, set(text) { note("title"); set.call(this, text); } });
+addEventListener("erase", () => note("memory"));
+after(Storage, "removeItem", (store, key) => `${store === sessionStorage ? "session" : "local"} ${key}`);
+after(IDBFactory, "deleteDatabase", (_, name) => `database ${name}`);
+after(CacheStorage, "delete", (_, name) => `cache ${name}`);
+after(History, "replaceState", (_, state, title, url) => `address ${url}`);
+navigation.addEventListener("navigate", ({ destination }) => note(`leaves for ${destination.url}`));
+"""
+KEPT = """(async () => {
+  for (const name of ["quietform-x", "another-site"]) {
+    for (const store of [sessionStorage, localStorage]) store.setItem(name, "1");
+    await caches.open(name);
+    await new Promise((done) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => { asked.result.close(); done(); };
+    });
+  }
+  happened.length = 0;
+})()"""
+
+
+def test_saf_04_all_is_hidden_then_wiped_in_order_and_only_then_left(context: BrowserContext, tmp_path: Path) -> None:
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    with CountingServer(tmp_path) as server:
+        url = page_that_stays(server, tmp_path)
+        page.goto(f"{url}#help")
+        answer_by_mouse(page, some_answers("readiness", 25))
+        see_result(page)
+        run(page, KEPT)
+        leave(page)
+        happened: list[tuple[str, float]] = run(page, "happened")
+        told = [what for what, _ in happened]
+        at = dict(happened)
+        away = f"leaves for {server.url}{NO_CONTENT}"
+        assert [what for what in told if what != "painted loading"] == [
+            *("click", "title", "memory", "session quietform-x", "local quietform-x", "address /here.html"),
+            *(f"leaves for {url}", *sorted(["database quietform-x", "cache quietform-x"], key=told.index), away),
+        ]
+        assert told.index("painted loading") < told.index(away)
+        assert at[away] - at["memory"] <= 100
+        assert at[away] - at["click"] <= 250
+        assert page.url == url
+        assert run(page, LEFT) == EMPTY
+        assert stored(page) == {
+            "session": ["another-site"],
+            "local": ["another-site"],
+            "cookie": "",
+            "databases": ["another-site"],
+            "caches": ["another-site"],
+        }
+
+
+def test_saf_04_the_overlay_is_announced_and_has_the_colours_of_the_system(page: Page, tmp_path: Path) -> None:
+    page.emulate_media(color_scheme="dark")
+    with CountingServer(tmp_path) as server:
+        page.goto(page_that_stays(server, tmp_path))
+        leave(page)
+        expect(page.get_by_role("alert")).to_have_text("Loading.")
+        look = """(() => {
+  const overlay = document.querySelector(".loading"), asked = document.createElement("p");
+  asked.style.cssText = "background: Canvas; color: CanvasText";
+  document.body.append(asked);
+  const [one, other] = [overlay, asked].map((each) => getComputedStyle(each));
+  const box = overlay.getBoundingClientRect();
+  const same = one.color === other.color && one.backgroundColor === other.backgroundColor;
+  return [same, box.width >= innerWidth, box.height >= innerHeight];
+})()"""
+        assert run(page, look) == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "indexedDB.databases = () => new Promise(() => {}); caches.keys = () => new Promise(() => {})",
+        "addEventListener('erase', () => { throw new Error('no'); })",
+        "for (const name of ['sessionStorage', 'localStorage', 'indexedDB', 'caches']) "
+        "Object.defineProperty(globalThis, name, { get() { throw new Error('no'); } })",
+        "globalThis.requestAnimationFrame = () => {}",
+    ],
+    ids=[
+        "a deletion that never ends",
+        "a page that fails",
+        "a browser that keeps nothing",
+        "a tab that is not painted",
+    ],
+)
+def test_saf_04_nothing_holds_the_exit_up(context: BrowserContext, tmp_path: Path, trouble: str) -> None:
+    page = context.new_page()
+    page.add_init_script(f"{{ {trouble} }}")
+    page.add_init_script("addEventListener('click', () => { globalThis.pressed = performance.now(); }, true)")
+    page.add_init_script("navigation.addEventListener('navigate', () => { globalThis.gone = performance.now(); })")
+    with CountingServer(tmp_path) as server:
+        page.goto(page_that_stays(server, tmp_path))
+        begin(page)
+        page.locator(".item input").first.check()
+        leave(page)
+        assert run(page, "gone - pressed") < 250
+        assert json.loads(run(page, LEFT))["checked"] == 0
+
+
+def test_saf_05_after_the_exit_nothing_is_there_to_come_back_to(
+    context: BrowserContext, server: CountingServer
+) -> None:
+    page = context.new_page()
+    with elsewhere(context) as arrived:
+        page.goto(f"{server.url}/privacy/")
+        page.goto(f"{server.url}/readiness/")
+        answer_by_mouse(page, some_answers("readiness", 25))
+        see_result(page)
+        leave(page)
+        page.wait_for_url(EXIT)
+        assert len(arrived) == 1
+        page.go_back()
+        # The assessment is not in the list of pages to go back to.
+        assert page.url == f"{server.url}/privacy/"
+
+
+@pytest.mark.parametrize("state", ["form", "review", "result", "erase"])
+def test_saf_05_a_page_brought_back_after_the_exit_shows_its_start(page: Page, tmp_path: Path, state: str) -> None:
+    with CountingServer(tmp_path) as server:
+        page.goto(page_that_stays(server, tmp_path))
+        title = page.title()
+        answer_by_mouse(page, some_answers("readiness", 26))
+        if state != "form":
+            page.locator("#to-review").click()
+        if state in ("result", "erase"):
+            page.locator("#to-result").click()
+        if state == "erase":
+            page.locator("#result .start-over").click()
+        leave(page)
+        # The next page has not come, and this one shows and holds nothing.
+        assert run(page, LEFT) == EMPTY
+        bring_back(page)
+        expect(page.locator(".loading")).to_have_count(0)
+        expect(page.locator("#before")).to_be_visible()
+        expect(page.locator("#form, #review, #result, #erase").locator("visible=true")).to_have_count(0)
+        assert page.title() == title
+        # And it can be left once more.
+        leave(page)
+
+
+def test_saf_05_a_page_that_is_gone_forward_from_holds_no_answer(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/readiness/")
+    answer_by_mouse(page, some_answers("readiness", 9))
+    # Before the browser puts it aside: there is not one frame with answers when it comes back.
+    run(page, "void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.locator("input:checked")).to_have_count(0)
+    answer_by_mouse(page, some_answers("readiness", 9))
+    page.goto(f"{server.url}/privacy/")
+    page.go_back()
+    assert page.url == f"{server.url}/readiness/"
+    expect(page.locator("input:checked")).to_have_count(0)
+
+
+def test_saf_06_the_exit_works_before_the_rest_of_the_page_has_come(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """(That it works while the second engine loads and scores is shown in tests/browser/test_check_engine.py.)"""
+    may = threading.Event()
+    html = (site / "effort" / "index.html").read_bytes()
+
+    def hold(request: SimpleHTTPRequestHandler) -> bool:
+        if request.path != "/effort/":
+            return False
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html; charset=utf-8")
+        request.send_header("Content-Length", str(len(html)))
+        request.end_headers()
+        middle = html.index(b'name="e3.me"')
+        request.wfile.write(html[:middle])
+        may.wait(20)
+        return True
+
+    context = browser.new_context()
+    with CountingServer(site, hold) as server, elsewhere(context) as arrived:
+        page = context.new_page()
+        page.goto(f"{server.url}/effort/", wait_until="commit")
+        page.locator("a.exit").wait_for()
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url(EXIT)
+        assert len(arrived) == 1
+        may.set()
+    context.close()
+
+
+def test_saf_07_the_exit_sends_nothing_along(context: BrowserContext, server: CountingServer, site: Path) -> None:
+    for path in every_page(site):
+        assert '<meta name="referrer" content="no-referrer">' in (site / path).read_text(encoding="utf-8"), path
+    for path in KINDS:
+        page = context.new_page()
+        with elsewhere(context) as arrived:
+            page.goto(f"{server.url}/{path}")
+            before = [*server.requests]
+            leave(page)
+            page.wait_for_url(EXIT)
+            (request,) = arrived
+            assert (request.url, request.method, request.post_data) == (EXIT, "GET", None)
+            assert "referer" not in request.headers
+            assert server.requests == before
+        page.close()
+
+
+def test_saf_09_no_answer_is_in_an_address_a_title_or_a_name_and_an_assessment_is_one_entry(
+    page: Page, server: CountingServer
+) -> None:
+    page.goto(f"{server.url}/boundaries/")
+    facts = "[document.title, location.href, history.length, JSON.stringify(history.state)]"
+    before = run(page, facts)
+    answer_by_mouse(page, some_answers("boundaries", 11))
+    page.locator(".bar").get_by_role("link", name="Get help now").click()
+    expect(focused(page)).to_have_attribute("id", "help")
+    assert run(page, facts) == before
+    see_result(page)
+    assert run(page, facts) == before
+    with page.expect_download() as download:
+        page.locator("#keep").click()
+    assert download.value.suggested_filename == "boundaries.html"
+    assert run(page, facts) == before
+
+
+def test_saf_11_nothing_is_stored_on_the_device(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/boundaries/")
+    answer_by_mouse(page, some_answers("boundaries", 12))
+    see_result(page)
+    assert stored(page) == NOTHING
+    assert page.context.cookies() == []
+    warning = page.locator(".foot", has=page.locator("#keep"))
+    expect(warning).to_contain_text("Others may find a file on this device")
+
+
+def test_saf_11_delete_everything_now_works_on_every_page(page: Page, site: Path, server: CountingServer) -> None:
+    for path in every_page(site):
+        page.goto(f"{server.url}/{path}")
+        run(page, "sessionStorage.setItem('quietform-x', '1'), localStorage.setItem('quietform-x', '1')")
+        button = page.get_by_role("button", name="Delete everything now")
+        button.click()
+        expect(page.locator("#told"), path).to_have_text(re.compile("^All is deleted: answers, results, and all"))
+        assert stored(page) == NOTHING
+        # It is said until the person goes on.
+        page.locator("body").click(position={"x": 1, "y": 1})
+        expect(page.locator("#told")).to_have_text("")
+
+
+def test_saf_11_delete_everything_now_takes_answers_and_result_away_and_shows_the_start(
+    page: Page, server: CountingServer
+) -> None:
+    page.goto(f"{server.url}/readiness/")
+    answer_by_mouse(page, some_answers("readiness", 26))
+    see_result(page)
+    page.get_by_role("button", name="Delete everything now").click()
+    expect(page.locator("#told")).to_contain_text("All is deleted")
+    expect(page.locator("#before")).to_be_visible()
+    expect(page.locator("#result, .answers").locator("> *")).to_have_count(0)
+    expect(page.locator("input:checked")).to_have_count(0)
+
+
+def test_saf_12_the_form_is_not_filled_in_by_the_browser_and_holds_nothing_after_a_reload(
+    page: Page, server: CountingServer
+) -> None:
+    """(In Firefox, which would: tests/engines.)"""
+    page.goto(f"{server.url}/readiness/")
+    expect(page.locator("#form")).to_have_attribute("autocomplete", "off")
+    answer_by_mouse(page, some_answers("readiness", 10))
+    page.reload()
+    expect(page.locator("input:checked")).to_have_count(0)
+
+
+def test_saf_13_before_the_first_question_stand_the_eight_points_once_a_visit(
+    page: Page, server: CountingServer
+) -> None:
+    page.goto(f"{server.url}/readiness/")
+    before = page.locator("#before")
+    expect(page.locator(".item").first).to_be_hidden()
+    points = before.locator("li")
+    for point, said in zip(
+        points.all(),
+        [
+            "“Leave now”",
+            "Shift, three times,",
+            "Tab key",
+            "history stays",
+            "answers do not",
+            "come back",
+            "traces",
+            "Spyware",
+        ],
+        strict=True,
+    ):
+        expect(point).to_contain_text(said)
+    expect(points.get_by_role("link")).to_have_attribute("href", "../privacy/index.html#if-you-want-to-remove-traces")
+    assert not re.search(r"anonym|secret|safe", "".join(points.all_inner_texts()), re.IGNORECASE)
+    begin(page)
+    page.locator("#form .start-over").first.click()
+    page.locator("#erase-yes").click()
+    expect(before).to_be_hidden()
+    expect(page.locator(".item").first).to_be_visible()
