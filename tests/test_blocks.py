@@ -14,6 +14,7 @@ import pytest
 from quietform import blocks
 from quietform.batch.engines import find_node
 from quietform.blocks import (
+    ITEM_STYLES,
     MINIFIED,
     PARTS,
     SCRIPTS,
@@ -24,11 +25,15 @@ from quietform.blocks import (
     core_style,
     digest,
     imports_of,
+    item_style,
+    item_styles,
     part_source,
     read_file,
     scripts_of,
     sources,
+    used_parts,
 )
+from quietform.gallery import gallery
 from quietform.loading import load
 from quietform.site import Site
 from tests.minify import minify
@@ -71,7 +76,8 @@ def test_the_hash_is_that_of_the_text_as_a_policy_writes_it() -> None:
 
 def test_each_block_is_listed_once_by_kind_and_name() -> None:
     scripts = [("script", "leave"), ("script", "core"), *(("script", name) for name in PARTS)]
-    assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, ("style", "core"), ("style", "paper")]
+    styles = [("style", name) for name in ("core", *ITEM_STYLES, "paper")]
+    assert [(block.kind, block.name) for block in all_blocks()] == [*scripts, *styles]
 
 
 def test_every_script_block_is_what_the_minifier_makes_of_the_files_as_they_are() -> None:
@@ -182,12 +188,23 @@ def test_styles_hold_no_address_and_no_import() -> None:
             assert "@import" not in block.text
 
 
-def test_the_core_style_is_made_of_the_shared_look_the_page_and_the_item_types() -> None:
+def test_the_core_style_is_made_of_the_shared_look_and_the_page_and_each_item_type_has_its_own() -> None:
     assert STYLES == ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
     assert ".bar{" in core_style().text
     assert ".item{" in core_style().text
-    assert ".half{" in core_style().text
     assert ".glance{" in core_style().text
+    assert ".half{" in item_style("pair").text
+    assert ".half{" not in core_style().text
+
+
+def test_a_page_has_the_styles_and_scripts_of_the_item_types_that_it_asks() -> None:
+    assessment, compiled = load(gallery().encode(), "gallery.yaml").sound()
+    few = [section for section in assessment.sections if section.type in ("choice", "text")]
+    assert [style.name for style in item_styles(assessment)] == list(ITEM_STYLES)
+    some = assessment.model_copy(update={"sections": few})
+    assert [style.name for style in item_styles(some)] == ["field"]
+    assert used_parts(some, compiled.program | {"shown": {}}, Site())[0] == "typed"
+    assert "errors" not in used_parts(some, compiled.program, Site())
 
 
 def test_all_layout_is_logical_so_that_it_can_be_mirrored() -> None:

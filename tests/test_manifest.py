@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from quietform.blocks import CHECK, PARTS, all_blocks, check_blocks
+from quietform.blocks import CHECK, ITEM_STYLES, PARTS, all_blocks, check_blocks
 from quietform.manifest import NAME, manifest
 
 FILES = [("b/index.html", b"two"), ("a.css", b""), ("b.html", "ü".encode()), (NAME, b"old")]
@@ -35,6 +35,7 @@ def test_it_lists_every_block_with_its_size_and_the_hash_that_policies_name() ->
     assert [(block["kind"], block["name"]) for block in blocks] == [
         *scripts,
         ("style", "core"),
+        *(("style", name) for name in ITEM_STYLES),
         ("style", "paper"),
         ("script", CHECK),
         ("style", CHECK),

@@ -186,7 +186,6 @@ def test_an_unknown_key_is_refused_wherever_it_stands() -> None:
         ("evidence", "good", "literal_error"),
         ("authors", [], "too_short"),
         ("title", " ", "empty-text"),
-        ("option_sets", {}, "too_short"),
         ("sections", [], "too_short"),
         ("scales", {}, "too_short"),
         ("examples", [], "too_short"),

@@ -107,5 +107,17 @@ def test_the_keys_of_the_language_come_from_the_model() -> None:
         "unscored",
         "type",
         "sides",
+        "help",
+        "choices",
+        "none",
+        "rows",
+        "entries",
+        "minimum",
+        "maximum",
+        "step",
+        "unit",
+        "low",
+        "high",
+        "long",
     }
     assert {"from", "above", "below", "to"} <= set(KEYS["scales"]["*"]["bands"]["*"])

@@ -15,6 +15,7 @@ from quietform import model
 from quietform.blocks import read_file
 from quietform.compiler.formula import COUNTS, FUNCTIONS
 from quietform.fields import Fields
+from quietform.gallery import example
 from quietform.items import TYPES
 from quietform.problems import CATALOGUE
 from quietform.reference import reference
@@ -77,7 +78,12 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
     named = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
     assert set(named) <= {kind.__name__ for kind in kinds()}
     assert {heading(getattr(model, name)) for name in named} <= set(sections())
-    assert {kind.capitalize() for kind in TYPES} <= set(sections())
+    assert {heading(kind.fields) for kind in TYPES.values()} <= set(sections())
+
+
+def test_every_item_type_is_shown_by_its_own_examples() -> None:
+    for name in TYPES:
+        assert f"```yaml\n{example(name)}```" in reference()
 
 
 @pytest.mark.parametrize(
@@ -91,13 +97,14 @@ def test_every_class_of_the_model_is_met_on_the_page() -> None:
         ("The file", "reviewer", "optional; text"),
         ("The file", "evidence", "`editorial` or `piloted` or `validated`"),
         ("The file", "introduction", "Markdown"),
-        ("The file", "option_sets", "mapping of ids to [option set](#option-set)"),
+        ("The file", "option_sets", "optional; mapping of ids to [option set](#option-set)"),
         ("The file", "sections", "list of [section](#section)"),
         ("The file", "notes", "optional; list of [note](#note)"),
         ("The file", "every_band", "optional; [every band](#every-band)"),
         ("Option", "value", "number or fraction"),
         ("Option set", "ordered", "optional, `true` if left out; `true` or `false`"),
-        ("Section", "items", "list of [choice](#choice) or [pair](#pair)"),
+        ("Grid", "rows", "list of [entry](#entry)"),
+        ("Number item", "step", "optional, `1` if left out; number or fraction"),
         ("Section", "options", "optional; id"),
         ("Example", "answer_all", "optional; text or number"),
         ("Band", "from", "optional; number or fraction"),
@@ -123,8 +130,8 @@ def test_every_problem_stands_there_with_its_level_in_order() -> None:
 
 def test_every_function_of_formulas_stands_there() -> None:
     text = " ".join(sections()["Formulas"].split())
-    for _, _, example in FUNCTIONS.values():
-        assert f"`{example}`" in text
+    for _, _, written in FUNCTIONS.values():
+        assert f"`{written}`" in text
     for name in COUNTS:
         assert f"`{name}(scale)`" in text
     assert "(halves of pairs as `id.me`, `id.partner`)" in text

@@ -20,7 +20,6 @@ from typing import Any, Literal
 
 import rcssmin
 
-from quietform.items import TYPES
 from quietform.model import Assessment
 from quietform.site import Site
 
@@ -75,8 +74,22 @@ class Part:
     used: Callable[[Assessment, Mapping[str, Any], Site], bool]
 
 
+def _asks(*kinds: str) -> Callable[[Assessment, Mapping[str, Any], Site], bool]:
+    """Whether a page asks an item of one of these types."""
+    return lambda assessment, program, site: bool(kinds_of(assessment) & {*kinds})
+
+
+def kinds_of(assessment: Assessment) -> set[str]:
+    """The types of its items."""
+    return {item.type for section in assessment.sections for item in section.items}
+
+
 # The optional parts, in the order in which a page holds those that it uses. They stand in one scope each.
 PARTS: dict[str, Part] = {
+    "typed": Part(("items/typed.js",), _asks("number", "slider", "text", "ranking", "date")),
+    "errors": Part(("items/errors.js",), _asks("number", "slider", "ranking", "date")),
+    "slider": Part(("items/slider/slider.js",), _asks("slider")),
+    "several": Part(("items/several/several.js",), _asks("several")),
     "branch": Part(("page/branch.js",), lambda _, program, site: "shown" in program),
     "norms": Part(
         ("scoring/norms.js", "page/norms.js"),
@@ -93,6 +106,15 @@ PARTS: dict[str, Part] = {
     ),
     "file": Part(("page/change.js", "page/file.js"), lambda *_: True),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
+}
+
+
+# The styles of item types, each a block of its own on the pages that ask such items.
+ITEM_STYLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "pair": ("items/pair/pair.css", ("pair",)),
+    "grid": ("items/grid/grid.css", ("grid",)),
+    "slider": ("items/slider/slider.css", ("slider",)),
+    "field": ("items/field.css", ("number", "slider", "text", "ranking", "date")),
 }
 
 
@@ -217,10 +239,24 @@ def _minified() -> dict[str, dict[str, str]]:
 
 @cache
 def core_style() -> Block:
-    """The one style of every assessment page; an item type may have a file of its own."""
-    own = [f"items/{kind}/{kind}.css" for kind in TYPES]
-    paths = [*STYLES, *(path for path in own if files("quietform").joinpath(path).is_file())]
-    return Block("style", "core", rcssmin.cssmin("\n".join(map(read_file, paths))))
+    """The style of every assessment page."""
+    return _style("core", STYLES)
+
+
+@cache
+def item_style(name: str) -> Block:
+    """A style of item types."""
+    return _style(name, ITEM_STYLES[name][:1])
+
+
+def item_styles(assessment: Assessment) -> list[Block]:
+    """The styles of the item types that a page asks, in order."""
+    kinds = kinds_of(assessment)
+    return [item_style(name) for name, (_, used) in ITEM_STYLES.items() if kinds & {*used}]
+
+
+def _style(name: str, paths: Iterable[str]) -> Block:
+    return Block("style", name, rcssmin.cssmin("\n".join(map(read_file, paths))))
 
 
 @cache
@@ -232,10 +268,10 @@ def paper_style() -> Block:
 @cache
 def check_blocks() -> tuple[Block, Block]:
     """Script and style of the check page."""
-    style = rcssmin.cssmin("\n".join(map(read_file, CHECK_STYLES)))
-    return _script(CHECK, _check_source()), Block("style", CHECK, style)
+    return _script(CHECK, _check_source()), _style(CHECK, CHECK_STYLES)
 
 
 def all_blocks() -> list[Block]:
     """Every block that an assessment's page or its paper form can hold, for the published list of hashes."""
-    return [leave_script(), core_script(), *map(part_script, PARTS), core_style(), paper_style()]
+    styles = [core_style(), *map(item_style, ITEM_STYLES), paper_style()]
+    return [leave_script(), core_script(), *map(part_script, PARTS), *styles]

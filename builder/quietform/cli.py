@@ -19,6 +19,7 @@ from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.elsewhere import elsewhere
 from quietform.explain import ABOUT, as_text
+from quietform.gallery import gallery
 from quietform.links import Target, links, targets
 from quietform.loading import NAME, Loaded, load
 from quietform.manifest import NAME as MANIFEST
@@ -48,9 +49,8 @@ class _Commands(click.Group):
         except OSError as error:
             if error.filename is None:
                 raise  # a closed pipe, which click ends quietly
-            raise click.ClickException(
-                f"{error.filename}: {error.strerror}. Name a place that can be written."
-            ) from None
+            place = f"{error.filename}: {error.strerror}."
+            raise click.ClickException(f"{place} Name a place that can be written.") from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -232,17 +232,17 @@ def build(
 
 @main.command(epilog="Example: quietform new evenings")
 @click.argument("name")
-def new(name: str) -> None:
+@click.option("--types", is_flag=True, help="Write examples of every item type instead, to build and to try.")
+def new(name: str, types: bool) -> None:
     """Write assessments/NAME.yaml: a small, commented, valid assessment to start from."""
     if not NAME.fullmatch(name):
-        raise click.ClickException(
-            f'"{name}" cannot be an address. Use lower-case letters, digits, - and _, a letter first.'
-        )
+        hint = "Use lower-case letters, digits, - and _, a letter first."
+        raise click.ClickException(f'"{name}" cannot be an address. {hint}')
     folder = Path("assessments")
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
     if path.exists():
         raise click.ClickException(f"{path} is there already. Choose another name.")
-    path.write_text(read_file("new.yaml"), encoding="utf-8")
+    path.write_text(gallery() if types else read_file("new.yaml"), encoding="utf-8")
     click.echo(f"{path} written. Change it, then run: quietform check {path}")
 
 

@@ -139,10 +139,9 @@ def _questions(assessment: Assessment) -> dict[str, str]:
     for section in assessment.sections:
         for item in section.items:
             number += 1
-            sides = getattr(item, "sides", None) or section.sides
-            for key in TYPES[item.type].responses(item.id):
-                side = key.removeprefix(item.id).lstrip(".")
-                found[key] = f"{number}. {item.stem}" + (f" ({getattr(sides, side)})" if side else "")
+            for asked in TYPES[item.type].asks(item, section):
+                words = f" ({asked.words})" if asked.words else ""
+                found[asked.key(item.id)] = f"{number}. {item.stem}{words}"
     return found
 
 

@@ -223,9 +223,9 @@ class Example(Fields):
     name: Text
     """What the case shows."""
     answer_all: Written | None = None
-    """One answer for every item; `responses` may change single ones."""
+    """One answer for every item with an option set; `responses` may change single ones."""
     responses: dict[Text, Written] = {}
-    """Answers by item: a value of the option set, skipped or cannot_tell; an item left out is skipped."""
+    """Answers by item: a value of the option set or range, skipped or cannot_tell; an item left out is skipped."""
     scores: Annotated[dict[Identifier, Written], Field(min_length=1)]
     """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined."""
     bands: dict[Identifier, Text] = {}
@@ -263,7 +263,7 @@ class Assessment(Fields):
     """Shown before the first item."""
     layout: Literal["steps", "page"] = "steps"
     """steps: one section at a time. page: all sections on one page. The person can switch."""
-    option_sets: Annotated[dict[Identifier, OptionSet], Field(min_length=1)]
+    option_sets: dict[Identifier, OptionSet] = {}
     """Named sets of answers."""
     sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]
     """The items, in sections."""

@@ -104,6 +104,11 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-item": Entry('{user} uses "{id}"; the items are {known}', "{hint}"),
     "unknown-scale": Entry('{user} uses "{id}"; the scales are {known}', "{hint}"),
     "pair-half": Entry('{user} uses "{id}", which is a pair', 'name one half: "{id}.me" or "{id}.partner"'),
+    "item-part": Entry('{user} uses "{id}", which asks for several answers', "name one of them: {parts}"),
+    "for-the-person": Entry(
+        '{user} uses "{id}", which is for the person alone and never scored', "use an item with a number or options"
+    ),
+    "item": Entry('item "{item}" {fault}', "{hint}"),
     "pair-rule": Entry(
         'scale "{scale}" uses halves of pairs and does not say when a half counts',
         "add pairs: both (only if the other half is answered too) or pairs: each",

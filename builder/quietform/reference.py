@@ -7,7 +7,8 @@ from typing import Any
 
 from quietform.compiler.formula import COUNTS, FUNCTIONS
 from quietform.explain import METHODS
-from quietform.items import TYPES
+from quietform.gallery import example
+from quietform.items import TYPES, Sides
 from quietform.model import json_schema
 from quietform.problems import CATALOGUE
 from quietform.resources import OLD, STALE, Country
@@ -60,6 +61,10 @@ partner and a crisis line for everyone; an entry that was last checked {STALE} d
 `[[help]]` on a line of a content page places all of it there.
 """
 
+EXAMPLES = """`quietform new NAME --types` writes all of these into one file, to build and to try. Items without a
+response key (texts and dates) are for the person alone: no scale, condition or file of scores knows them.
+"""
+
 # A bar that does not end the cell of a table.
 BAR = "\\|"
 
@@ -71,7 +76,7 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_methods(), MISSING_RULES, _formulas(), CONDITIONS, *_help(), _problems()]
+    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, *_help(), _problems()]
     return "\n".join(parts)
 
 
@@ -178,7 +183,7 @@ def _scalar(field: dict[str, Any]) -> str:
 def _formulas() -> str:
     functions = ", ".join(f"`{example}`" for _, _, example in FUNCTIONS.values())
     counts = ", ".join(f"`{name}(scale)`" for name in COUNTS)
-    pairs = ", ".join(f"`id.{side}`" for side in TYPES["pair"].sides)
+    pairs = ", ".join(f"`id.{side}`" for side in Sides.model_fields)
     return f"""## Formulas
 
 A formula works on ids of scales and items (halves of pairs as {pairs}) with `+ - * /`, the comparisons
@@ -186,6 +191,12 @@ A formula works on ids of scales and items (halves of pairs as {pairs}) with `+ 
 answers under a scale. All of it is exact. A missing operand or a division by zero gives no score, never a 0; `and`
 and `or` pass over an unknown side that could not change the outcome.
 """
+
+
+def _examples() -> str:
+    """A section of each item type, as YAML."""
+    shown = (f"A section of type `{kind}`:\n\n```yaml\n{example(kind)}```\n" for kind in TYPES)
+    return "\n".join(["## Item types by example", "", EXAMPLES, *shown])
 
 
 def _methods() -> str:

@@ -16,6 +16,7 @@ from quietform.blocks import (
     Block,
     check_blocks,
     core_style,
+    item_styles,
     leave_script,
     paper_style,
     read_file,
@@ -26,19 +27,16 @@ from quietform.browser.bundle import Part, megabytes
 from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
-from quietform.compiler.answers import options_of
 from quietform.explain import explain, remarks
-from quietform.items import TYPES
+from quietform.fieldsets import sections
 from quietform.markup import resolve_link, to_html
-from quietform.model import Assessment, OptionSet
+from quietform.model import Assessment
 from quietform.paper import paper_view
 from quietform.phones import bare
 from quietform.resources import Country
 from quietform.site import Site
 from quietform.views import cards_of, glance_of, needs_second_engine, page_data, profiles_of, scale_view, texts_of
 
-# Options stand in a row on a wide screen if there are few and their words are short.
-ROW_OPTIONS, ROW_LETTERS = 7, 20
 EVIDENCE = {
     "editorial": "written with care, not tested on people",
     "piloted": "tried with some people, not validated",
@@ -49,7 +47,11 @@ EVIDENCE = {
 def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     scripts = scripts_of(assessment, compiled.program, site)
-    style = core_style()
+    style, styles = core_style(), item_styles(assessment)
+
+    def draw(template: str, given: Mapping[str, Any]) -> str:
+        return _environment().get_template(template).render(given, resolve=site.resolve)
+
     cards = cards_of(assessment, compiled)
     return (
         _environment()
@@ -58,10 +60,11 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             id=id,
             assessment=assessment,
             site=site,
-            policy=policy(scripts, style, live=site.live),
+            policy=policy(scripts, [style, *styles], live=site.live),
             scripts=scripts,
             style=style,
-            sections=_sections(assessment, compiled),
+            styles=styles,
+            sections=sections(assessment, compiled, draw),
             branches="shown" in compiled.program,
             count=sum(len(section.items) for section in assessment.sections),
             evidence=EVIDENCE[assessment.evidence],
@@ -95,7 +98,7 @@ def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
         explained=explain(assessment, compiled).values(),
         remarks=remarks(assessment),
         site=_without_lines(site),
-        policy=policy([], style),
+        policy=policy([], [style]),
         style=style,
     )
 
@@ -109,7 +112,7 @@ def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
         .render(
             assessment=assessment,
             site=site,
-            policy=policy([], style),
+            policy=policy([], [style]),
             style=style,
             resolve=site.resolve,
             **paper_view(assessment, compiled),
@@ -157,7 +160,7 @@ def _without_lines(site: Site) -> Site:
     return replace(site, help_lines="") if site.help_url else site
 
 
-def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str:
+def policy(scripts: Sequence[Block], styles: Sequence[Block], *, live: bool = False) -> str:
     """The Content-Security-Policy of a page (`design.md`, promise 1): it names each block that it holds, the bar's too.
 
     A live preview lets through the inline script that mkdocs adds and its polling; nothing that is published does.
@@ -165,7 +168,7 @@ def policy(scripts: Sequence[Block], style: Block, *, live: bool = False) -> str
     rules = [
         "default-src 'none'",
         _script_source([leave_script(), *scripts], live),
-        f"style-src '{style.hash}'",
+        "style-src " + " ".join(f"'{style.hash}'" for style in styles),
         "img-src data:",
         "form-action 'none'",
         "base-uri 'none'",
@@ -215,39 +218,3 @@ def _environment() -> jinja2.Environment:
     environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
     environment.globals["leave"] = leave_script().text
     return environment
-
-
-# The form.
-
-
-def _sections(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
-    sets = {name: _option_set(option_set) for name, option_set in assessment.option_sets.items()}
-    count = sum(len(section.items) for section in assessment.sections)
-    number = 0
-    shown = compiled.program.get("shown", {})
-    sections = []
-    for section in assessment.sections:
-        fieldsets = []
-        for item in section.items:
-            number += 1
-            template = _environment().get_template(f"items/{item.type}/{item.type}.html")
-            sides = getattr(item, "sides", None) or section.sides
-            name = options_of(item, section) or ""
-            html = template.render(
-                item=item,
-                option_set=sets[name],
-                sides=sides,
-                number=number,
-                # How many there are is not known before the answers that decide it.
-                count=None if shown else count,
-                only=any(key in shown for key in TYPES[item.type].responses(item.id)),
-            )
-            fieldsets.append(Markup(html.strip()))
-        sections.append({"title": section.title, "text": section.text, "fieldsets": fieldsets})
-    return sections
-
-
-def _option_set(option_set: OptionSet) -> dict[str, Any]:
-    options = [{"value": str(option.value), "label": option.label} for option in option_set.options]
-    row = len(options) <= ROW_OPTIONS and all(len(option["label"]) <= ROW_LETTERS for option in options)
-    return {"options": options, "missing": option_set.missing, "row": row}

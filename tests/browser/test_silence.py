@@ -14,7 +14,7 @@ from tests.browser.person import ASSESSMENTS, answer_by_mouse, run, see_result, 
 from tests.browser.server import CountingServer
 
 POLICY = re.compile(
-    r"default-src 'none'; script-src( 'sha256-[A-Za-z0-9+/=]{44}')+; style-src 'sha256-[A-Za-z0-9+/=]{44}'; "
+    r"default-src 'none'; script-src( 'sha256-[A-Za-z0-9+/=]{44}')+; style-src( 'sha256-[A-Za-z0-9+/=]{44}')+; "
     r"img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 SCRIPTS = [block for block in all_blocks() if block.kind == "script"]
@@ -103,10 +103,21 @@ def test_an_assessment_is_one_document_under_the_closed_policy(site: Path, name:
     assert html.index("<meta http-equiv") == html.index("<meta charset=") + len('<meta charset="utf-8">\n')
     scripts = scripts_in(html)
     assert {script.hash for script in scripts} <= {script.hash for script in SCRIPTS}
-    assert re.findall(r"'(sha256-[^']*)'", policy) == [*(script.hash for script in scripts), core_style().hash]
+    assert re.findall(r"'(sha256-[^']*)'", policy) == [
+        *(script.hash for script in scripts),
+        *(style.hash for style in styles_in(html)),
+    ]
     markup = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
     for attribute in (" src=", " srcset=", " style=", " onclick", " action=", " formaction", " ping=", " background="):
         assert attribute not in markup, attribute
+
+
+def styles_in(html: str) -> list[Block]:
+    """The styles that a page holds, in order; each is one of those that are published."""
+    found = [Block("style", "", text) for text in re.findall(r"<style>(.*?)</style>", html, re.DOTALL)]
+    assert {style.hash for style in found} <= {block.hash for block in all_blocks() if block.kind == "style"}
+    assert found[0].hash == core_style().hash
+    return found
 
 
 def scripts_in(html: str) -> list[Block]:

@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from quietform.items import Asked
 from quietform.items.pair.pair import PAIR, Pair, Sides
+from quietform.model import Section
+
+BARE = {"id": "a", "stem": "One"}
 
 
-def test_a_pair_is_answered_for_me_and_for_my_partner() -> None:
-    assert (PAIR.name, PAIR.fields, PAIR.sides) == ("pair", Pair, ("me", "partner"))
-    assert PAIR.responses("e1") == ("e1.me", "e1.partner")
+def test_a_pair_is_answered_for_me_and_for_my_partner_whom_nobody_else_can_tell() -> None:
+    assert PAIR.asks(Pair.model_validate(BARE), None) == (
+        Asked("me", "I", half=True, own=True),
+        Asked("partner", "My partner", half=True),
+    )
 
 
-@pytest.mark.parametrize(
-    ("side", "reason", "offered"),
-    [
-        ("me", "skipped", True),
-        ("partner", "skipped", True),
-        ("partner", "cannot_tell", True),
-        ("me", "cannot_tell", False),
-    ],
-)
-def test_nobody_is_offered_not_to_know_their_own_half(side: str, reason: str, offered: bool) -> None:
-    assert PAIR.offers(side, reason) is offered
+def test_the_words_for_the_halves_are_the_items_else_the_sections() -> None:
+    section = Section.model_validate({"title": "T", "sides": {"me": "We"}, "items": [BARE | {"type": "pair"}]})
+    assert [asked.words for asked in PAIR.asks(section.items[0], section)] == ["We", "My partner"]
+    own = Pair.model_validate(BARE | {"sides": {"partner": "They"}})
+    assert [asked.words for asked in PAIR.asks(own, section)] == ["I", "They"]
 
 
 def test_the_words_for_the_sides_have_defaults() -> None:
@@ -32,11 +32,10 @@ def test_the_words_for_the_sides_have_defaults() -> None:
 
 
 def test_a_pair_takes_words_for_its_sides_and_has_none_of_its_own() -> None:
-    assert set(Pair.model_fields) == {"id", "stem", "show_when", "options", "unscored", "type", "sides"}
-    bare = {"id": "a", "stem": "One"}
-    assert Pair.model_validate(bare).sides is None
-    assert Pair.model_validate(bare | {"sides": {"me": "We"}}).sides == Sides(me="We", partner="My partner")
+    assert set(Pair.model_fields) == {"id", "stem", "help", "show_when", "options", "unscored", "type", "sides"}
+    assert Pair.model_validate(BARE).sides is None
+    assert Pair.model_validate(BARE | {"sides": {"me": "We"}}).sides == Sides(me="We", partner="My partner")
     for sides, error in (({"you": "x"}, "extra_forbidden"), ({"me": ""}, "empty-text"), ({"me": None}, "wrong-kind")):
         with pytest.raises(ValidationError) as caught:
-            Pair.model_validate(bare | {"sides": sides})
+            Pair.model_validate(BARE | {"sides": sides})
         assert [found["type"] for found in caught.value.errors()] == [error]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from quietform.gallery import gallery
+from quietform.loading import load
 from quietform.paper.form import paper_view
+from quietform.paper.key import WRITTEN
 from quietform.paper.questions import Asked, Part, Row, row_names
 from tests.compiler import item, trial
 
@@ -35,3 +38,23 @@ def test_items_are_numbered_through_and_halves_have_letters() -> None:
             Asked(5, "Stem of q", "your answer to 4 is “Partly”", [Row("5a", "You", BOXES), Row("5b", "They", UNSURE)]),
         ]),
     ]  # fmt: skip
+
+
+def test_what_is_written_ticked_or_ranked_is_said_and_counted_and_own_words_have_a_line() -> None:
+    assessment, compiled = load(gallery().encode(), "gallery.yaml").sound()
+    view = paper_view(assessment, compiled)
+    rows = {row.name: row for part in view["parts"] for one in part.items for row in one.rows}
+    assert rows["5a"] == Row("5a", "Music", ["No", "Yes"])
+    assert rows["7a"] == Row("7a", "The dishes", ["Never", "Sometimes", "Often", "I'd rather not say"])
+    assert rows["9"] == Row("9", "", [], "a number from 0 to 24, in steps of 0.5 (hours)")
+    assert rows["12"] == Row("12", "", [], "a number from 0 (not at all) to 100 (completely)")
+    assert rows["14"] == Row("14", "", [], "your own words; they are not scored")
+    assert rows["16a"].write == "its place, from 1 (first) to 3; no two entries have the same place"
+    assert view["parts"][-1].items[1].only == "your answer to 12 is from 0 to 49"
+    tables = {tuple(table.labels): table for table in view["tables"]}
+    assert tables["No", "Yes"].rows[0].values == ["0", "1"]
+    assert {row.name: row.values for row in tables[WRITTEN,].rows} == {
+        "9": ["the number itself"],
+        "12": ["the number itself"],
+        "16a": ["the number itself"],
+    }

@@ -113,3 +113,15 @@ def test_every_operation_of_a_formula_has_its_words() -> None:
 )
 def test_rows_whose_values_a_condition_needs(formula: str, rows: list[str]) -> None:
     assert valued(node(formula, "truth")) == rows
+
+
+def test_a_condition_on_a_number_is_told_by_its_ends() -> None:
+    hours = {Fraction(value): str(value) for value in range(25)}
+    words = Wording({"a": "1"}, {}, {"a": hours}, "unsure")
+    found = {text: words.condition(node(text, "truth")) for text in ("a > 7", "a != 12", "a >= 0", "a * a > a")}
+    assert found == {
+        "a > 7": "your answer to 1 is from 8 to 24",
+        "a != 12": "your answer to 1 is anything but 12",
+        "a >= 0": "you answered 1",
+        "a * a > a": "your answer to 1 is from 2 to 24",
+    }

@@ -58,12 +58,14 @@ def of_two(seed: int) -> list[Any]:
 class _Maker:
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
-        self.options = {f"o{index}": self._values() for index in range(dice.randint(1, 3))}
+        self.options: dict[str, Any] = {f"o{index}": self._values() for index in range(dice.randint(1, 3))}
+        if dice.random() < 0.3:
+            self.options["n0"] = self._range()
         self.items = {f"i{index}": dice.choice(list(self.options)) for index in range(dice.randint(1, 8))}
         for index in range(dice.randint(0, 3)):
             options = dice.choice(list(self.options))
             self.items |= {f"p{index}.me": options, f"p{index}.partner": options}
-        self.allowed: Values = {item: self.options[name] for item, name in self.items.items()}
+        self.allowed: Values = {item: listed(self.options[name]) for item, name in self.items.items()}
         self.scales: list[dict[str, Any]] = []
 
     def program(self) -> dict[str, Any]:
@@ -223,11 +225,25 @@ class _Maker:
     def _weight(self) -> int | str:
         return self.dice.choice([0, -1, 2, "1/2", "-0.85", written(rational(self.dice))])
 
+    def _range(self) -> dict[str, Any]:
+        """A range in equal steps; its end may lie between two of them."""
+        low, step = rational(self.dice), abs(rational(self.dice)) or Fraction(1)
+        high = low + step * Fraction(self.dice.randint(2, 24), self.dice.choice([1, 1, 2]))
+        return {"from": written(low), "to": written(high), "step": written(step)}
+
     def _ids(self) -> list[str]:
         return [scale["id"] for scale in self.scales]
 
     def _some(self, names: list[str], least: int = 1) -> list[str]:
         return self.dice.sample(names, self.dice.randint(min(least, len(names)), len(names)))
+
+
+def listed(options: Any) -> list[int | str]:
+    """Every number that an option set or a range holds."""
+    if isinstance(options, list):
+        return options
+    low, high, step = (Fraction(options[key]) for key in ("from", "to", "step"))
+    return [written(low + index * step) for index in range((high - low) // step + 1)]
 
 
 def responses(dice: random.Random, program: dict[str, Any]) -> dict[str, Any]:
@@ -240,7 +256,7 @@ def responses(dice: random.Random, program: dict[str, Any]) -> dict[str, Any]:
         if dice.random() < odd:
             found[item] = dice.choice(ODD)
         elif dice.random() >= gaps:
-            values = program["options"][options]
+            values = listed(program["options"][options])
             found[item] = dice.choice(values) if alike is None else values[int(alike * len(values))]
         elif dice.random() < 0.8:
             found[item] = dice.choice(REASONS)

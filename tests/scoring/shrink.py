@@ -35,12 +35,12 @@ OPTIONAL |= {
     "operands",
 }
 # Lists that may get shorter, and how much must be left of each.
-LEAST = {"scales": 1, "items": 1, "options": 1, "notes": 0, "flags": 1, "profiles": 1, "reverse": 0, "operands": 0}
+LEAST = {"scales": 1, "items": 1, "option_set": 1, "notes": 0, "flags": 1, "profiles": 1, "reverse": 0, "operands": 0}
 LEAST |= {"turned": 0, "bands": 1, "norms": 1, "groups": 1, "gives": 1, "table": 1, "polynomial": 1}
 # Mappings by names, of which each may go.
 NAMED = {"weights": 1, "shown": 1, "items": 1, "options": 1}
 # What stands in them, whatever the names are.
-UNDER = {"shown": "when", "options": "options", "weights": "weights"}
+UNDER = {"shown": "when", "options": "option_set", "weights": "weights"}
 NUMBERS = {"times", "amount", "near", "value", "decimals", "weights", "mean", "polynomial", "difference", "cutoff"}
 TRUTHS = ("<", "<=", ">", ">=", "==", "!=", "and", "or", "not")
 
@@ -129,7 +129,7 @@ def _smaller(value: Any, key: str) -> Iterator[Any]:
     elif isinstance(value, list):
         if len(value) > LEAST.get(key, len(value)):
             yield from (value[:index] + value[index + 1 :] for index in range(len(value)))
-        if key not in ("options", "table"):
+        if key not in ("option_set", "table"):
             for index, inner in enumerate(value):
                 under = "note" if key == "notes" else key
                 yield from ([*value[:index], found, *value[index + 1 :]] for found in _smaller(inner, under))

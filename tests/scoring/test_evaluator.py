@@ -15,7 +15,7 @@ from quietform.scoring.functions import METHODS
 from quietform.scoring.plan import Plan, needed, other_half
 from quietform.scoring.sheet import Sheet
 from tests.scoring.engines import in_python
-from tests.scoring.generate import ODD, REASONS, call, responses
+from tests.scoring.generate import ODD, REASONS, call, listed, responses
 from tests.scoring.vectors import Vector, differences, vectors
 
 seeds = st.integers(0, 10**9)
@@ -258,7 +258,7 @@ def test_a_hidden_item_never_matters_whatever_was_answered(seed: int, dice: rand
     _, program, given = call(seed)
     hidden = [item for item in program.get("shown", {}) if item in Sheet(Plan(program), given).hidden]
     hidden = [item for item in hidden if given.get(item) != "not_shown"]
-    anything = [*ODD, *REASONS, *(value for values in program["options"].values() for value in values)]
+    anything = [*ODD, *REASONS, *(value for values in program["options"].values() for value in listed(values))]
     answer = evaluate(program, given)
     assert evaluate(program, given | {item: dice.choice(anything) for item in hidden}) == answer
     assert evaluate(program, {item: value for item, value in given.items() if item not in hidden}) == answer

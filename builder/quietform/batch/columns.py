@@ -71,7 +71,7 @@ class Columns:
         problems = []
         for column, (name, cell) in enumerate(cells, 1):
             if name in self.cells and not self._says(name, cell):
-                known = ", ".join((*map(str, self.cells[name].values_written.values()), *REASONS))
+                known = ", ".join((listing(map(str, self.cells[name].values_written.values())), *REASONS))
                 text = cell.strip() if isinstance(cell, str) else json.dumps(cell)
                 facts = {"item": name, "value": text[:SHOWN], "known": known}
                 problems.append(problem(self.file, line, column, "bad-cell", **facts))

@@ -38,7 +38,9 @@ def shown(names: Names) -> dict[str, Any]:
             own = [*rules]
             if item.show_when is not None:
                 own.append((f'item "{item.id}"', item.show_when, ("sections", s, "items", i)))
-            for key in TYPES[item.type].responses(item.id) if own else ():
+            # What is for the person alone is shown or hidden under its own id.
+            keys = TYPES[item.type].keys(item, section) or (item.id,)
+            for key in keys if own else ():
                 for user, text, path in own:
                     node = names.condition(text, user, (*path, "show_when"))
                     if node is not None:

@@ -37,8 +37,13 @@ def example_responses(example: Example, answers: dict[str, Answer]) -> dict[str,
     """All responses of an example, numbers as a program holds them; what is no answer is left as it was written."""
     responses: dict[str, int | str] = {}
     if example.answer_all is not None:
-        responses = {key: _response(example.answer_all) for key in answers}
+        responses = {key: _response(example.answer_all) for key in _chosen(answers)}
     return responses | {key: _response(value) for key, value in example.responses.items()}
+
+
+def _chosen(answers: dict[str, Answer]) -> list[str]:
+    """The answers that one answer for all can be: those from option sets."""
+    return [key for key, answer in answers.items() if answer.steps is None]
 
 
 def _response(text: str) -> int | str:
@@ -51,7 +56,7 @@ def _response(text: str) -> int | str:
 def _check_responses(
     example: Example, index: int, answers: dict[str, Answer], source: Source, problems: Problems
 ) -> None:
-    given = [("answer_all", key, example.answer_all) for key in answers if example.answer_all is not None]
+    given = [("answer_all", key, example.answer_all) for key in _chosen(answers) if example.answer_all is not None]
     given += [("responses", key, value) for key, value in example.responses.items()]
     for field, key, text in given:
         path = ("examples", index, field, key) if field == "responses" else ("examples", index, field)
@@ -63,7 +68,7 @@ def _check_responses(
             continue
         values = [str(written(value)) for value in answers[key].values]
         if str(_response(text or "")) not in (*values, *answers[key].reasons):
-            known = ", ".join((*values, *answers[key].reasons))
+            known = ", ".join((listing(values), *answers[key].reasons))
             problems.add(source.at(*path), "response-range", example=example.name, id=key, value=text, known=known)
             if field == "answer_all":
                 return

@@ -31,12 +31,26 @@ class Names:
         if "sections" in self.source.guessed:
             # The item may be one of those that had to be taken out.
             return False
-        if f"{key}.me" in self.answers:
+        parts = self._parts(key)
+        if f"{key}.me" in parts:
             self.problems.add(place, "pair-half", user=user, id=key)
+        elif parts:
+            self.problems.add(place, "item-part", user=user, id=key, parts=listing(parts))
+        elif key in self._alone():
+            self.problems.add(place, "for-the-person", user=user, id=key)
         else:
             hint = suggestion(key, self.answers, "use one of them, or add the item to a section")
             self.problems.add(place, "unknown-item", user=user, id=key, known=listing(self.answers), hint=hint)
         return False
+
+    def _parts(self, item: str) -> list[str]:
+        """The response keys of an item that has several."""
+        return [key for key, answer in self.answers.items() if answer.item == item]
+
+    def _alone(self) -> set[str]:
+        """The items that give no response."""
+        asked = {answer.item for answer in self.answers.values()}
+        return {item.id for section in self.assessment.sections for item in section.items} - asked
 
     def scale(self, name: str, user: str, path: Path) -> bool:
         """Whether there is such a scale."""
@@ -55,7 +69,7 @@ class Names:
                 return [context, name] if self.scale(name, user, path) else None
             if name in self.assessment.scales:
                 return ["scale", name]
-            if name in self.answers or f"{name}.me" in self.answers:
+            if name in self.answers or self._parts(name) or name in self._alone():
                 return ["item", name] if self.item(name, user, path) else None
             known = [*self.assessment.scales, *self.answers]
             hint = suggestion(name, known, f"the items are {listing(self.answers)}")

@@ -9,7 +9,7 @@ from math import prod
 from typing import Any
 
 from quietform.compiler import bands, conditions, digits, formula, reach
-from quietform.compiler.answers import Answer, answers
+from quietform.compiler.answers import Answer, answers, program_options
 from quietform.compiler.effects import check_pictures, check_profiles, check_tags
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
@@ -101,15 +101,9 @@ class _Compiler:
 
     def program(self) -> dict[str, Any]:
         """The program of what could be compiled."""
-        sets = {answer.options for answer in self.answers.values()}
-        option_sets = self.assessment.option_sets
         program: dict[str, Any] = {
             "language": 1,
-            "options": {
-                name: [written(option.value) for option in option_set.options]
-                for name, option_set in option_sets.items()
-                if name in sets
-            },
+            "options": program_options(self.assessment, self.answers),
             "items": {key: answer.options for key, answer in self.answers.items()},
             "scales": list(self.scales.values()),
             "notes": self.notes,
@@ -292,7 +286,7 @@ class _Compiler:
         for s, section in enumerate(self.assessment.sections):
             for i, item in enumerate(section.items):
                 keys = unused.get(item.id)
-                if keys and not item.unscored and item.id not in named:
+                if keys and not getattr(item, "unscored", False) and item.id not in named:
                     place = self.source.at("sections", s, "items", i, "id")
                     name = item.id if len(keys) > 1 else keys[0]
                     self.problems.add(place, "unused-item", id=name)

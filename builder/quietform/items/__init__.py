@@ -5,12 +5,33 @@ from __future__ import annotations
 from typing import Literal
 
 from quietform.items.choice.choice import CHOICE, Choice
-from quietform.items.kind import ItemFields, ItemType
+from quietform.items.date.date import DATE, DateItem
+from quietform.items.grid.grid import GRID, Grid
+from quietform.items.kind import Asked, ChosenFields, Entry, ItemFields, ItemType, ScoredFields, Steps
+from quietform.items.number.number import NUMBER, NumberItem
 from quietform.items.pair.pair import PAIR, Pair, Sides
+from quietform.items.ranking.ranking import RANKING, Ranking
+from quietform.items.several.several import SEVERAL, Several
+from quietform.items.slider.slider import SLIDER, Slider
+from quietform.items.text.text import TEXT, TextItem
 
 # One word, one class, one line for each type; a test holds the three together.
-ItemKind = Literal["choice", "pair"]
-Item = Choice | Pair
-TYPES: dict[str, ItemType] = {kind.name: kind for kind in (CHOICE, PAIR)}
+ItemKind = Literal["choice", "pair", "several", "grid", "number", "slider", "text", "ranking", "date"]
+Item = Choice | Pair | Several | Grid | NumberItem | Slider | TextItem | Ranking | DateItem
+TYPES: dict[str, ItemType] = {
+    kind.name: kind for kind in (CHOICE, PAIR, SEVERAL, GRID, NUMBER, SLIDER, TEXT, RANKING, DATE)
+}
 
-__all__ = ["TYPES", "Item", "ItemFields", "ItemKind", "ItemType", "Sides"]
+__all__ = [
+    "TYPES",
+    "Asked",
+    "ChosenFields",
+    "Entry",
+    "Item",
+    "ItemFields",
+    "ItemKind",
+    "ItemType",
+    "ScoredFields",
+    "Sides",
+    "Steps",
+]

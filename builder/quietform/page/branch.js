@@ -1,7 +1,7 @@
 // Answers so far → which items are shown now. An optional part, on pages with `show_when`.
 
 import { Sheet } from "../scoring/sheet.js";
-import { partsOf, readResponses } from "./form.js";
+import { readResponses } from "./form.js";
 import { CHANGES } from "./start.js";
 import { data, find } from "./words.js";
 
@@ -18,8 +18,9 @@ const showWhatIsAsked = () => {
   for (const section of form.querySelectorAll("section")) {
     const items = allItems(section);
     for (const item of items) {
-      const keys = partsOf(item).map((part) => part.querySelector("input")?.name ?? "");
-      item.disabled = item.hidden = !keys.some((key) => sheet.shown(key));
+      // What no score knows goes by the item's own id.
+      const names = [...item.querySelectorAll("[name]")].map((field) => field.getAttribute("name") ?? "");
+      item.disabled = item.hidden = ![...names, ...(names.length ? [] : [item.id.slice(5)])].some((name) => sheet.shown(name));
     }
     section.hidden = items.every((item) => item.hidden);
   }

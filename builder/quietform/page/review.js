@@ -1,31 +1,24 @@
 // The form → a list of every item with its answer, to look over and change.
 
-import { answeredItems, itemsOf, partsOf } from "./form.js";
-import { find, say, words } from "./words.js";
+import { answeredItems, itemsOf, partsOf, saidOf } from "./form.js";
+import { find, make, say, words } from "./words.js";
 
-/** @param {Element} part a fieldset @returns {string} its legend without the number of the item */
-const titleOf = (part) => {
-  const legend = part.querySelector("legend")?.cloneNode(true);
+/** @param {Element} part @returns {string} its legend without the number of the item, or its words */
+export const titleOf = (part) => {
+  const legend = part.querySelector("legend, .words")?.cloneNode(true);
   if (!(legend instanceof Element)) return "";
   legend.querySelector(".number")?.remove();
   return legend.textContent?.trim() ?? "";
-};
-
-/** @param {string} tag @param {string | undefined} text */
-const make = (tag, text) => {
-  const element = document.createElement(tag);
-  element.textContent = text ?? "";
-  return element;
 };
 
 /** @param {HTMLFieldSetElement} item @returns {HTMLElement[]} a line for each answer */
 const answerLines = (item) =>
   partsOf(item).map((part) => {
     const line = document.createElement("p");
-    const label = part.querySelector(":checked")?.closest("label")?.textContent?.trim();
+    const said = saidOf(part);
     const side = part === item ? "" : `${titleOf(part)}: `;
-    line.append(side, make("strong", label ?? words.no_answer));
-    line.classList.toggle("unanswered", label === undefined);
+    line.append(side, make("strong", said || words.no_answer));
+    line.classList.toggle("unanswered", !said);
     return line;
   });
 

@@ -18,7 +18,7 @@ export const showView = (name, item) => {
   for (const view of document.querySelectorAll(".view")) view.toggleAttribute("hidden", view.id !== name);
   if (item) showSectionOf(item);
   const headings = [...document.querySelectorAll(`#${name} [tabindex]`)];
-  const target = item?.querySelector("input:checked") ?? item?.querySelector("input") ?? headings.find((one) => one.checkVisibility());
+  const target = item?.querySelector("input:checked") ?? item?.querySelector("input:not([type=range]), select, textarea") ?? headings.find((one) => one.checkVisibility());
   focusOn(target ?? find(document, "main"));
   if (item) item.scrollIntoView();
   else scrollTo(0, 0);

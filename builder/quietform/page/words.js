@@ -37,6 +37,13 @@ export const words = data.words;
  */
 export const say = (sentence, facts) => (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => `${facts[name] ?? ""}`);
 
+/** @param {string} tag @param {string | undefined} text @returns {HTMLElement} */
+export const make = (tag, text) => {
+  const element = document.createElement(tag);
+  element.textContent = text ?? "";
+  return element;
+};
+
 /** @param {string} id of a template @returns {DocumentFragment} */
 export const copyOf = (id) => {
   const template = document.getElementById(id);

@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 from quietform.compiler import Compiled
+from quietform.compiler.answers import Answer
 from quietform.compiler.precision import near
 from quietform.explain import decimal, remarks
+from quietform.items.kind import TICKS
 from quietform.model import Assessment, Band, Scale
 from quietform.paper.comparisons import comparisons_of, precision_of
 from quietform.paper.key import score_letters, tables_of, work_of
-from quietform.paper.questions import parts_of, row_names
+from quietform.paper.questions import TICKED, parts_of, row_names
 from quietform.paper.wording import Wording, plain
 
 
@@ -21,7 +23,7 @@ def paper_view(assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
     withheld = {tag for flag in assessment.flags for tag in flag.withholds}
     flags = zip(assessment.flags, compiled.program.get("flags", ()), strict=True)
     notes = zip(assessment.notes, compiled.program["notes"], strict=True)
-    tables = tables_of(assessment, compiled, wording)
+    tables = tables_of(compiled, wording)
     return {
         "parts": parts_of(assessment, compiled, wording),
         "flags": [
@@ -61,12 +63,18 @@ def paper_view(assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
 
 def _wording(assessment: Assessment, compiled: Compiled) -> Wording:
     sets = assessment.option_sets
-    labels = {
-        key: {option.value: option.label for option in sets[answer.options].options}
-        for key, answer in compiled.answers.items()
-    }
+    labels = {key: _labels(answer, assessment) for key, answer in compiled.answers.items()}
     told = [one.missing.cannot_tell for one in sets.values() if one.missing.cannot_tell]
     return Wording(row_names(assessment), score_letters(compiled), labels, told[0] if told else "I can't tell")
+
+
+def _labels(answer: Answer, assessment: Assessment) -> dict[Fraction, str]:
+    """What each answer is called on paper, by its value."""
+    if answer.steps is None:
+        return {option.value: option.label for option in assessment.option_sets[answer.options].options}
+    if answer.steps == TICKS:
+        return {Fraction(value): label for label, value in TICKED.items()}
+    return {value: plain(value) for value in answer.values}
 
 
 def _range(scale: Scale, name: str, compiled: Compiled) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.compiler.formula import named
 from quietform.fields import Rule
-from quietform.model import Assessment, Scale
+from quietform.items.kind import TICKS
+from quietform.model import Scale
 from quietform.paper.wording import Wording, decimals, listed, plain, valued
 from quietform.problems import count
 
@@ -43,6 +44,7 @@ MET = {"at_least": "at least", "equal": "exactly", "at_most": "at most"}
 # What scores are called: letters that nobody takes for a number.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 TURNED = " R"
+WRITTEN = "The number that you wrote"
 OTHERWISE = "Otherwise there is no score."
 COMPUTER = "Only a computer can work this score out: it is an estimate by item response theory."
 
@@ -90,17 +92,21 @@ def score_letters(compiled: Compiled) -> dict[str, str]:
     return {scale["id"]: name for scale, name in zip(compiled.program["scales"], names, strict=False)}
 
 
-def tables_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> list[Table]:
+def tables_of(compiled: Compiled, wording: Wording) -> list[Table]:
     """The value of each answer, for every row that is worked with; rows that are turned have a line of their own."""
     used = _used(compiled)
     tables: dict[str, Table] = {}
     for key, answer in compiled.answers.items():
-        options = assessment.option_sets[answer.options].options
+        labels = wording.labels[key]
+        written = answer.steps is not None and answer.steps != TICKS
         for turned in (False, True):
             if (key, turned) in used:
-                table = tables.setdefault(answer.options, Table([option.label for option in options], []))
+                name = WRITTEN if written else answer.options
+                table = tables.setdefault(name, Table([WRITTEN] if written else list(labels.values()), []))
                 ends = answer.low + answer.high
-                values = [plain(ends - option.value if turned else option.value) for option in options]
+                values = [plain(ends - value if turned else value) for value in labels]
+                if written:
+                    values = [f"{plain(ends)} − the number" if turned else "the number itself"]
                 table.rows.append(Row(wording.names[key] + TURNED * turned, turned, values))
     return list(tables.values())
 

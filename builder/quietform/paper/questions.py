@@ -8,18 +8,28 @@ from string import ascii_lowercase
 from typing import Any
 
 from quietform.compiler import Compiled
-from quietform.items import TYPES
+from quietform.items import TYPES, Item, Steps
+from quietform.items.kind import TICKS
+from quietform.items.ranking.ranking import Ranking
+from quietform.items.slider.slider import Slider
 from quietform.model import Assessment, Section
-from quietform.paper.wording import Wording
+from quietform.paper.wording import Wording, plain
+
+# The boxes of a choice that may be ticked, by what they count.
+TICKED = {"No": 0, "Yes": 1}
+# What is written by the person for themselves.
+ALONE = {"text": "your own words; they are not scored", "date": "a date; it is not scored"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One response on paper: what it is called (`3`, halves `3a` and `3b`), its words if it has any, its boxes."""
+    """One response on paper: what it is called (`3`, halves `3a` and `3b`), its words if it has any, its boxes; or what
+    is to be written instead of ticked."""
 
     name: str
     words: str
     boxes: list[str]
+    write: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,7 @@ def row_names(assessment: Assessment) -> dict[str, str]:
     for section in assessment.sections:
         for item in section.items:
             number += 1
-            keys = TYPES[item.type].responses(item.id)
+            keys = TYPES[item.type].keys(item, section)
             letters = ascii_lowercase if len(keys) > 1 else [""]
             names |= {key: f"{number}{letter}" for key, letter in zip(keys, letters, strict=False)}
     return names
@@ -64,9 +74,11 @@ def parts_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> li
         items = []
         for item in section.items:
             number += 1
-            keys = TYPES[item.type].responses(item.id)
-            own = _own(shown.get(keys[0]), section.show_when, item.show_when)
-            rows = [_row(key, item, section, assessment, compiled, wording) for key in keys]
+            keys = TYPES[item.type].keys(item, section)
+            own = _own(shown.get((*keys, item.id)[0]), section.show_when, item.show_when)
+            rows = [_row(key, item, assessment, compiled, wording) for key in keys]
+            # What is for the person alone has a line and no part in the key.
+            rows = rows or [Row(str(number), "", [], ALONE.get(item.type, ""))]
             items.append(Asked(number, item.stem, wording.condition(own), rows))
         parts.append(Part(section.title, section.text, wording.condition(_of_section(section, shown)), items))
     return parts
@@ -77,7 +89,7 @@ def _of_section(section: Section, shown: Mapping[str, Any]) -> Any:
     if section.show_when is None:
         return None
     first = section.items[0]
-    node = shown[TYPES[first.type].responses(first.id)[0]]
+    node = shown[(*TYPES[first.type].keys(first, section), first.id)[0]]
     return node if first.show_when is None else node[1]
 
 
@@ -88,13 +100,27 @@ def _own(node: Any, of_section: str | None, of_item: str | None) -> Any:
     return node if of_section is None else node[2]
 
 
-def _row(key: str, item: Any, section: Section, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
+def _row(key: str, item: Item, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
     answer = compiled.answers[key]
-    sides = getattr(item, "sides", None) or section.sides
+    if answer.steps is not None:
+        boxes = list(TICKED) if answer.steps == TICKS else []
+        return Row(wording.names[key], answer.words, boxes, "" if boxes else _number(item, answer.steps))
     option_set = assessment.option_sets[answer.options]
     boxes = [option.label for option in option_set.options]
-    for reason in ("skipped", "cannot_tell"):
+    for reason in answer.reasons:
         label = getattr(option_set.missing, reason)
-        if label and TYPES[item.type].offers(answer.side, reason):
+        if label:
             boxes.append(label)
-    return Row(wording.names[key], getattr(sides, answer.side) if answer.side else "", boxes)
+    return Row(wording.names[key], answer.words, boxes)
+
+
+def _number(item: Item, steps: Steps) -> str:
+    """What number is to be written."""
+    low, high = plain(steps.low), plain(steps.high)
+    if isinstance(item, Ranking):
+        return f"its place, from 1 (first) to {high}; no two entries have the same place"
+    if isinstance(item, Slider):
+        return f"a number from {low} ({item.low}) to {high} ({item.high})"
+    apart = "" if steps.step == 1 else f", in steps of {plain(steps.step)}"
+    unit = getattr(item, "unit", None)
+    return f"a number from {low} to {high}{apart}" + (f" ({unit})" if unit else "")

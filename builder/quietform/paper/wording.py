@@ -22,6 +22,8 @@ COMPARISONS = {
 }
 # What a comparison is not, where both sides have a value.
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+# More answers than these are told by the first and the last.
+FEW = 8
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 EXTREMES = {"min": "the lowest of", "max": "the highest of"}
 
@@ -90,6 +92,15 @@ class Wording:
         met = [label for value, label in self.labels[key].items() if holds(node, lambda *_: value)]  # noqa: B023
         if len(met) == len(self.labels[key]):
             return f"you answered {self.names[key]}"
+        if len(met) > FEW:
+            # Of a number: all from one end of what is met to the other, or all but a few.
+            rest = [label for label in self.labels[key].values() if label not in met]
+            known = list(self.labels[key].values())
+            first, last = known.index(met[0]), known.index(met[-1])
+            if last - first + 1 == len(met):
+                return f"your answer to {self.names[key]} is from {met[0]} to {met[-1]}"
+            if len(rest) <= FEW:
+                return f"your answer to {self.names[key]} is anything but {listed(rest, 'or')}"
         return f"your answer to {self.names[key]} is {listed([f'“{label}”' for label in met], 'or')}"
 
     # Numbers. A name is 3 deep, a product 2, a sum 1; what stands inside something deeper gets brackets.

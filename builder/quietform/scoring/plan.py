@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from math import ceil
 from typing import Any, NamedTuple
@@ -14,15 +15,25 @@ from quietform.scoring.irt_tables import conventions
 Program = Mapping[str, Any]
 # Scores whose text and band are remembered, for each scale.
 REMEMBERED = 4_096
+# The halves of a pair; no other item type calls a part of its items so.
+OTHER_SIDE = {"me": "partner", "partner": "me"}
 
 
 class Options(NamedTuple):
-    """The values of an option set."""
+    """What can be answered: the values of an option set, or a range from `low` to `high` in equal steps."""
 
     values: dict[str, Number]
-    """By each way in which a program or a page writes them."""
+    """By each way in which a program or a page writes them; of a range, none."""
     low: Number
     high: Number
+    step: Number | None = None
+    """Of a range only."""
+
+    def allow(self, value: Number) -> bool:
+        """Whether the number is one that can be answered."""
+        if self.step is None:
+            return value in self.values.values()
+        return self.low <= value <= self.high and Fraction(value - self.low, self.step).denominator == 1
 
 
 class Keyed(NamedTuple):
@@ -101,7 +112,7 @@ class Plan:
         self.program = program
         sets = {name: _options(values) for name, values in program["options"].items()}
         self.sets = {item: sets[name] for item, name in program["items"].items()}
-        self.items = [(item, options.values) for item, options in self.sets.items()]
+        self.items = list(self.sets.items())
         self.shown: list[tuple[str, Any]] = list(program.get("shown", {}).items())
         self.scales: list[ScalePlan] = []
         self.under: dict[str, list[str]] = {}
@@ -113,8 +124,8 @@ class Plan:
 
 def other_half(item: str) -> str:
     """The other half of a pair; an item that is no half is its own."""
-    name, dot, side = item.partition(".")
-    return f"{name}.{'partner' if side == 'me' else 'me'}" if dot else item
+    name, _, side = item.partition(".")
+    return f"{name}.{OTHER_SIDE[side]}" if side in OTHER_SIDE else item
 
 
 def needed(rule: Mapping[str, Any], shown: int) -> int:
@@ -133,7 +144,9 @@ def _rule(rule: Mapping[str, Any]) -> Callable[[int], int]:
     return lambda shown: max(1, int(amount))
 
 
-def _options(values: list[int | str]) -> Options:
+def _options(values: list[int | str] | dict[str, int | str]) -> Options:
+    if isinstance(values, dict):
+        return Options({}, *(parse(values[key]) for key in ("from", "to", "step")))
     numbers = [parse(value) for value in values]
     known = {str(value): number for value, number in zip(values, numbers, strict=True)}
     known |= {write(number): number for number in numbers}

@@ -11,11 +11,17 @@ import { WHOLE } from "./evaluator.js";
  * was answered is reverse-keyed (`turned`) and some is not.
  */
 WHOLE.quality = (/** @type {Asked} */ { run, turned }, sheet) => {
-  const answered = Object.keys(sheet.program.items).filter((item) => sheet.values.has(item));
+  const answered = chosen(sheet).filter((item) => sheet.values.has(item));
   const kinds = new Set(answered.map((item) => turned.includes(item)));
   const same = kinds.size === 2 && new Set(answered.map((item) => given(item, sheet))).size === 1;
   return [...(run !== undefined && longestRun(sheet) > run ? ["long_run"] : []), ...(same ? ["same_throughout"] : [])];
 };
+
+/**
+ * The items of option sets: numbers, places and ticks are no answers that a row of equal ones would say something of.
+ * @param {Sheet} sheet
+ */
+const chosen = ({ program: { items, options } }) => Object.keys(items).filter((item) => Array.isArray(options[items[item] ?? ""]));
 
 /**
  * An answer is told from another by its option set and its value.
@@ -32,7 +38,7 @@ const longestRun = (sheet) => {
   let run = 0;
   /** @type {string | null} */
   let last = null;
-  for (const item of Object.keys(sheet.program.items).filter((one) => sheet.shown(one))) {
+  for (const item of chosen(sheet).filter((one) => sheet.shown(one))) {
     const answer = given(item, sheet);
     run = answer === null ? 0 : answer === last ? run + 1 : 1;
     last = answer;

@@ -15,8 +15,10 @@ Given = tuple[str, Number]
 def quality(asked: Mapping[str, Any], sheet: Sheet) -> list[str]:
     """`long_run`: more than `run` equal answers in a row; `same_throughout`: one answer to everything, although some
     of what was answered is reverse-keyed (`turned`) and some is not."""
-    sets = sheet.plan.program["items"]
-    given: dict[str, Given] = {item: (sets[item], value) for item, value in sheet.values.items()}
+    program = sheet.plan.program
+    # Numbers, places and ticks are no answers that a row of equal ones would say something of.
+    sets = {item: name for item, name in program["items"].items() if isinstance(program["options"][name], list)}
+    given: dict[str, Given] = {item: (sets[item], value) for item, value in sheet.values.items() if item in sets}
     found = []
     if "run" in asked and _longest_run(list(sets), given, sheet) > asked["run"]:
         found.append("long_run")

@@ -1,6 +1,6 @@
 // Responses → one person's sheet: answers as numbers, the reasons of those that are missing. Twin of sheet.py.
 
-import { ZERO, compare, known, parse, ratio } from "./exact.js";
+import { ZERO, compare, divide, known, parse, ratio, subtract } from "./exact.js";
 import { holds } from "./nodes.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
@@ -9,6 +9,8 @@ import { holds } from "./nodes.js";
 /** @typedef {import("./nodes.js").Written} Written */
 /** @typedef {{id: string, from?: Written, above?: Written, below?: Written, to?: Written}} Band */
 /** @typedef {{rule: string, amount?: Written}} Rule */
+/** @typedef {{from: Written, to: Written, step: Written}} Range */
+/** @typedef {{low: Rational, high: Rational, allow: (value: Rational) => boolean}} Options what can be answered */
 /**
  * @typedef {object} Scale
  * @property {string} id
@@ -32,7 +34,7 @@ import { holds } from "./nodes.js";
  */
 /**
  * @typedef {object} Program
- * @property {Record<string, Written[]>} options
+ * @property {Record<string, Written[] | Range>} options
  * @property {Record<string, string>} items
  * @property {Record<string, Node>} [shown] when an item is shown
  * @property {Scale[]} scales
@@ -41,12 +43,25 @@ import { holds } from "./nodes.js";
 
 const MISSING = ["skipped", "cannot_tell", "not_shown"];
 
+/** @param {Written[] | Range} written @returns {Options} of an option set, or of a range in equal steps */
+const readOptions = (written) => {
+  if (Array.isArray(written)) {
+    const values = written.map(known).sort(compare);
+    const allow = (/** @type {Rational} */ value) => values.some((one) => compare(one, value) === 0);
+    return { low: values[0] ?? ZERO, high: values[values.length - 1] ?? ZERO, allow };
+  }
+  const [low, high, step] = [known(written.from), known(written.to), known(written.step)];
+  const allow = (/** @type {Rational} */ value) =>
+    compare(low, value) <= 0 && compare(value, high) <= 0 && divide(subtract(value, low), step)?.d === 1n;
+  return { low, high, allow };
+};
+
 /** One person's answers as the program reads them, and the scores found so far. */
 export class Sheet {
   /** @param {Program} program @param {Record<string, Written>} responses */
   constructor(program, responses) {
     this.program = program;
-    /** @type {Map<string, {low: Rational, high: Rational}>} */
+    /** @type {Map<string, Options>} */
     this.ranges = new Map();
     /** @type {Map<string, Rational>} */
     this.values = new Map();
@@ -63,23 +78,23 @@ export class Sheet {
     /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
     this.counted = new Map();
     for (const [item, key] of Object.entries(program.items)) {
-      const allowed = (program.options[key] ?? []).map(known).sort(compare);
-      this.ranges.set(item, { low: allowed[0] ?? ZERO, high: allowed[allowed.length - 1] ?? ZERO });
-      this.take(item, Object.hasOwn(responses, item) ? responses[item] : "skipped", allowed);
+      const options = readOptions(program.options[key] ?? []);
+      this.ranges.set(item, options);
+      this.take(item, Object.hasOwn(responses, item) ? responses[item] : "skipped", options);
     }
     for (const [item, condition] of Object.entries(program.shown ?? {})) {
       if (!holds(condition, this.leaf)) this.hide(item);
     }
   }
 
-  /** @param {string} item @param {unknown} response @param {Rational[]} allowed */
-  take(item, response, allowed) {
+  /** @param {string} item @param {unknown} response @param {Options} options */
+  take(item, response, options) {
     if (typeof response === "string" && MISSING.includes(response)) {
       this.reasons.set(item, response);
       return;
     }
     const value = parse(response);
-    if (value && allowed.some((one) => compare(one, value) === 0)) this.values.set(item, value);
+    if (value && options.allow(value)) this.values.set(item, value);
     else this.outside.add(item);
   }
 
@@ -123,5 +138,5 @@ export class Sheet {
 /** @param {string} item @returns {string} the other half of a pair; an item that is no half is its own */
 const otherHalf = (item) => {
   const [name, side] = item.split(".");
-  return side ? `${name}.${side === "me" ? "partner" : "me"}` : item;
+  return side === "me" ? `${name}.partner` : side === "partner" ? `${name}.me` : item;
 };

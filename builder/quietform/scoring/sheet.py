@@ -7,7 +7,7 @@ from typing import Any
 
 from quietform.scoring.exact import Number, parse
 from quietform.scoring.nodes import holds
-from quietform.scoring.plan import Plan
+from quietform.scoring.plan import Options, Plan
 
 MISSING = ("skipped", "cannot_tell", "not_shown")
 Responses = Mapping[str, int | str]
@@ -28,17 +28,17 @@ class Sheet:
         self.errors: dict[str, str] = {}
         # By scale: the items underneath whose answers count in it.
         self.counted: dict[str, list[str]] = {}
-        for item, allowed in plan.items:
+        for item, options in plan.items:
             response = responses.get(item, "skipped")
-            if type(response) is str and response in allowed:
-                self.values[item] = allowed[response]
+            if type(response) is str and response in options.values:
+                self.values[item] = options.values[response]
             else:
-                self._take(item, response, allowed)
+                self._take(item, response, options)
         for item, condition in plan.shown:
             if not holds(condition, self.leaf):
                 self._hide(item)
 
-    def _take(self, item: str, response: Any, allowed: dict[str, Number]) -> None:
+    def _take(self, item: str, response: Any, options: Options) -> None:
         """A response in another form than the program's, or missing, or none that the item allows."""
         if isinstance(response, str) and response in MISSING:
             self.reasons[item] = response
@@ -50,7 +50,7 @@ class Sheet:
         except (ValueError, ZeroDivisionError):
             self.outside.add(item)
             return
-        if value in allowed.values():
+        if options.allow(value):
             self.values[item] = value
         else:
             self.outside.add(item)

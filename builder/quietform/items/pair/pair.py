@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from quietform.fields import Fields, Text
-from quietform.items.kind import ItemFields, ItemType
+from quietform.items.kind import Asked, ChosenFields, ItemType
 
 
 class Sides(Fields):
@@ -17,7 +17,7 @@ class Sides(Fields):
     """Shown beside the half about the partner."""
 
 
-class Pair(ItemFields):
+class Pair(ChosenFields):
     """One stem, answered once for me and once for my partner; scales name the halves `id.me` and `id.partner`.
 
     `cannot_tell` is offered for the partner's half only: nobody else can tell your own.
@@ -29,4 +29,14 @@ class Pair(ItemFields):
     """The words for the two halves; the section's, if not given here."""
 
 
-PAIR = ItemType("pair", Pair, sides=("me", "partner"))
+def sides_of(item: Pair, section: Any) -> Sides:
+    """The words for the halves: the item's own, else its section's."""
+    return item.sides or (section.sides if section is not None else Sides())
+
+
+def _asks(item: Pair, section: Any) -> tuple[Asked, ...]:
+    sides = sides_of(item, section)
+    return Asked("me", sides.me, half=True, own=True), Asked("partner", sides.partner, half=True)
+
+
+PAIR = ItemType("pair", Pair, _asks)

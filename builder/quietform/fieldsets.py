@@ -1,0 +1,85 @@
+"""Sections → fieldsets: what the template of each item is given, and the markup that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from markupsafe import Markup
+
+from quietform.compiler import Compiled
+from quietform.compiler.answers import options_of
+from quietform.items import TYPES, Item, Steps
+from quietform.model import Assessment, OptionSet, Section
+
+# Options stand in a row on a wide screen if there are few and their words are short.
+ROW_OPTIONS, ROW_LETTERS = 7, 20
+# The template of an item and what it is given → markup.
+Draw = Callable[[str, Mapping[str, Any]], str]
+
+
+def sections(assessment: Assessment, compiled: Compiled, draw: Draw) -> list[dict[str, Any]]:
+    """The sections of the form, each with the fieldsets of its items."""
+    sets = {name: option_set(one) for name, one in assessment.option_sets.items()}
+    shown = compiled.program.get("shown", {})
+    # How many there are is not known before the answers that decide it.
+    count = None if shown else sum(len(section.items) for section in assessment.sections)
+    number, found = 0, []
+    for section in assessment.sections:
+        fieldsets = []
+        for item in section.items:
+            number += 1
+            given = given_to(item, section, sets) | {"number": number, "count": count}
+            given["only"] = any(key in shown for key in (*TYPES[item.type].keys(item, section), item.id))
+            fieldsets.append(Markup(draw(f"items/{item.type}/{item.type}.html", given).strip()))
+        found.append({"title": section.title, "text": section.text, "fieldsets": fieldsets})
+    return found
+
+
+def given_to(item: Item, section: Section, sets: Mapping[str, Any]) -> dict[str, Any]:
+    """What is asked by an item, and how it can be answered."""
+    asked = TYPES[item.type].asks(item, section)
+    parts = [{"key": one.key(item.id), "words": one.words, "own": one.own} for one in asked]
+    for part in parts:
+        # An id that needs no marks in a selector.
+        part["id"] = str(part["key"]).replace(".", "-")
+    name = options_of(item, section)
+    steps = next((one.steps for one in asked if one.steps is not None), None)
+    return {
+        "item": item,
+        "asked": parts,
+        "option_set": sets[name] if name is not None else None,
+        "numbers": None if steps is None else _numbers(steps),
+    }
+
+
+def option_set(one: OptionSet) -> dict[str, Any]:
+    """An option set as a template shows it: in a row, or as columns of a table, if its words let it."""
+    options = [{"value": str(option.value), "label": option.label} for option in one.options]
+    missing = [words for words in (one.missing.skipped, one.missing.cannot_tell) if words]
+    row = len(options) <= ROW_OPTIONS and all(len(option["label"]) <= ROW_LETTERS for option in options)
+    return {
+        "options": options,
+        "missing": one.missing,
+        "row": row,
+        "table": row and len(options + missing) <= ROW_OPTIONS,
+    }
+
+
+def _numbers(steps: Steps) -> dict[str, str]:
+    """A range in words, and which keys a phone shows for it."""
+    low, high, step = map(as_decimal, (steps.low, steps.high, steps.step))
+    whole = steps.low.denominator == steps.step.denominator == 1
+    apart = f", in steps of {step}" if steps.step != 1 else ""
+    keyboard = "text" if steps.low < 0 else "numeric" if whole else "decimal"
+    said = f"{low} to {high}{apart}".replace("-", "−")
+    wrong = f"Write a {'whole ' if whole and not apart else ''}number from {said}, or leave it blank."
+    return {"low": low, "high": high, "step": step, "range": f"From {said}", "wrong": wrong, "keyboard": keyboard}
+
+
+def as_decimal(value: Fraction) -> str:
+    """A number as a person writes it; a fraction where no decimal ends."""
+    decimal = Decimal(value.numerator) / value.denominator
+    return f"{decimal:f}" if Fraction(decimal) == value else str(value)

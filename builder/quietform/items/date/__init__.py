@@ -1,0 +1,1 @@
+"""The item type date: a day of the calendar."""

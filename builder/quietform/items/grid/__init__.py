@@ -1,0 +1,1 @@
+"""The item type grid: rows under one stem."""

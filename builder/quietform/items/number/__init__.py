@@ -1,0 +1,1 @@
+"""The item type number: a number with its unit."""

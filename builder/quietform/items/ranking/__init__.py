@@ -1,0 +1,1 @@
+"""The item type ranking: entries in the person's order."""

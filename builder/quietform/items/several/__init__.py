@@ -1,0 +1,1 @@
+"""The item type several: any number of choices."""

@@ -1,0 +1,1 @@
+"""The item type slider: a place between two ends."""

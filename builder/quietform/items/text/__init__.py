@@ -1,0 +1,1 @@
+"""The item type text: the person's own words."""
