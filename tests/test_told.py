@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from quietform.problems import Place, Problem
-from quietform.told import as_json, with_line
+from quietform.told import as_json, as_typed, with_line
 
 HERE = Problem(Place("x.yaml", 2, 4), "odd-key")
 SAID = "x.yaml:2:4 odd-key  a key must be plain text. Write a simple key, such as title."
@@ -34,3 +38,9 @@ def test_programs_are_told_the_same() -> None:
         "what": "a key must be plain text",
         "todo": "write a simple key, such as title",
     }
+
+
+def test_a_path_is_shown_as_it_would_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert as_typed(tmp_path / "a" / "b.yaml") == as_typed(Path("a/b.yaml")) == "a/b.yaml"
+    assert as_typed(tmp_path.parent / "b.yaml") == str(tmp_path.parent / "b.yaml")

@@ -17,6 +17,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from quietform.model import Assessment
+
 MARK = re.compile(r"\[\[assessment(?:s|:(?P<id>[^\[\]]*))\]\]")
 
 # Markdown's own order: code that is indented comes at 80, headings at 70.
@@ -33,6 +35,16 @@ class Card:
     title: str
     summary: str
     minutes: int
+
+
+def card_of(id: str, assessment: Assessment) -> Card:
+    """The card of an assessment."""
+    return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes)
+
+
+def stand_in(assessment: Assessment) -> str:
+    """What a host and its search know of an assessment's page, as Markdown, before the page is put in its place."""
+    return f"# {assessment.title}\n\n{assessment.summary}\n"
 
 
 class CardsExtension(Extension):

@@ -18,6 +18,7 @@ from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.elsewhere import elsewhere
+from quietform.exits import doubted, refused
 from quietform.explain import ABOUT, as_text
 from quietform.gallery import gallery
 from quietform.links import Target, links, targets
@@ -25,12 +26,13 @@ from quietform.loading import NAME, Loaded, load
 from quietform.manifest import NAME as MANIFEST
 from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
+from quietform.neutral import neutral
 from quietform.paper import PAPER
 from quietform.problems import LEVELS, Problem, count, sort
 from quietform.renderer import about, check_files, help_lines, paper, render
 from quietform.resources import Country, LoadedCountry, in_order, is_help, load_country
-from quietform.site import EXIT, Site
-from quietform.told import as_json, with_line
+from quietform.site import Site
+from quietform.told import as_json, as_typed, with_line
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
@@ -128,7 +130,7 @@ def score(file: Path, responses: str, output: str, read: str | None, write: str 
     if output != "-" and Path(output).resolve() in (file.resolve(), Path(responses).resolve()):
         raise click.ClickException(f"{Path(output)} is read, so it cannot be written. Name another file.")
     assessment, compiled = _sound(file)
-    shown = "-" if responses == "-" else _shown(Path(responses))
+    shown = "-" if responses == "-" else as_typed(Path(responses))
     try:
         with ExitStack() as stack:
             stack.enter_context(batch.stoppable())
@@ -179,7 +181,7 @@ def build(
     for path in _yaml_files(files):
         other = paths.setdefault(path.stem, path)
         if other != path:
-            both = f"{_shown(other)} and {_shown(path)}"
+            both = f"{as_typed(other)} and {as_typed(path)}"
             raise click.ClickException(f'{both} would both become the page "{path.stem}". Rename one of them.')
     problems: list[Problem] = []
     sound: dict[str, tuple[Assessment, Compiled]] = {}
@@ -188,6 +190,8 @@ def build(
     countries: list[Country] = []
     for path in paths.values():
         loaded = _loaded(path)
+        if isinstance(loaded, Loaded):
+            loaded = neutral(loaded)
         problems += loaded.problems
         if isinstance(loaded, LoadedCountry):
             countries += [] if loaded.errors else [loaded.sound()]
@@ -255,8 +259,8 @@ def schema() -> None:
 def _loaded(path: Path) -> Loaded | LoadedCountry:
     """What a file holds: a country's list of help, or an assessment."""
     if is_help(path):
-        return load_country(path.read_bytes(), _shown(path), datetime.date.today())
-    return load(path.read_bytes(), _shown(path))
+        return load_country(path.read_bytes(), as_typed(path), datetime.date.today())
+    return load(path.read_bytes(), as_typed(path))
 
 
 def _say(text: str) -> None:
@@ -264,8 +268,10 @@ def _say(text: str) -> None:
 
 
 def _exit(url: str) -> str:
-    if not EXIT.fullmatch(url):
-        raise click.BadParameter("it must be an address of another host that begins with https://")
+    if wrong := refused(url):
+        raise click.BadParameter(f"it {wrong}")
+    if doubt := doubted(url):
+        _say(f"Warning: the exit {doubt}.")
     return url
 
 
@@ -279,7 +285,7 @@ def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
         for other in sorted(path.rglob("*.y*ml")) if path.is_dir() else ():
             if other.suffix in (".yaml", ".yml") and other not in inside:
                 click.echo(
-                    f"{_shown(other)} is passed over: only the .yaml files of the folder itself are taken", err=True
+                    f"{as_typed(other)} is passed over: only the .yaml files of the folder itself are taken", err=True
                 )
         if not inside:
             raise click.ClickException(f'the folder "{path}" has no file whose name ends in .yaml.')
@@ -287,14 +293,8 @@ def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
     return list(found)
 
 
-def _shown(path: Path) -> str:
-    """A path as its reader would type it: relative to here where it is below."""
-    absolute, here = path.absolute(), Path.cwd()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
-
-
 def _sound(file: Path) -> tuple[Any, Any]:
-    loaded = load(file.read_bytes(), _shown(file))
+    loaded = load(file.read_bytes(), as_typed(file))
     if loaded.errors:
         _fail(loaded.problems)
     return loaded.sound()

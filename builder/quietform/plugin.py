@@ -25,20 +25,22 @@ from mkdocs.utils import get_relative_url
 from quietform.addresses import nav_paths, whole
 from quietform.blocks import leave_script
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
-from quietform.cards import Card, CardsExtension
+from quietform.cards import CardsExtension, card_of, stand_in
 from quietform.elsewhere import elsewhere
+from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
 from quietform.help_folder import read_help, stands_in
 from quietform.help_mark import MARK, HelpExtension
 from quietform.links import Target, links, targets
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
+from quietform.neutral import REVEALING, neutral, page_texts, site_texts, telling
 from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import about, check_files, content_policy, help_lines, help_list, paper, render
 from quietform.resources import Country
-from quietform.site import EXIT, Site
+from quietform.site import Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds the templates that pages of any kind share, and takes no file into the site.
@@ -65,6 +67,8 @@ class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no
     """The page that lists all assessments; made if the site has none of this name."""
     reference = config_options.Optional(config_options.Type(str))
     """The page for the generated reference of the YAML language, such as language.md."""
+    revealing_words = config_options.ListOfItems(config_options.Type(str), default=list(REVEALING))
+    """Words that must stand in no title, address or description; a star stands for more letters."""
     check = config_options.Type(bool, default=True)
     """Whether the site has the page check/, which scores a result again in Python; it needs the extra `browser`."""
 
@@ -87,11 +91,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if not EXIT.fullmatch(self.config.exit_url):
-            raise PluginError(
-                f'quietform: the exit_url "{self.config.exit_url}" must be an address of another host '
-                "that begins with https://"
-            )
+        url = self.config.exit_url
+        if wrong := refused(url, config.site_url):
+            raise PluginError(f'quietform: the exit_url "{url}" {wrong}')
+        if doubt := doubted(url):
+            log.warning(f'quietform: the exit_url "{url}" {doubt}')
         self._load(Path(config.config_file_path).parent)
         self._load_help(Path(config.config_file_path).parent, Path(config.docs_dir))
         # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
@@ -99,7 +103,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         if dates:
             newest = datetime.combine(max(dates), time(), UTC)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
-        cards = {id: _card(id, loaded) for id, loaded in self.good.items()}
+        cards = {id: card_of(id, loaded.sound()[0]) for id, loaded in self.good.items()}
         extension = CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark)
         listed_help = HelpExtension(help_list(self.countries) if self.countries else "", self._no_help)
         config.markdown_extensions += [extension, listed_help]  # type: ignore[list-item]
@@ -114,7 +118,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        pages = [(f"{id}.md", _placeholder(loaded)) for id, loaded in self.good.items()]
+        pages = [(f"{id}.md", stand_in(loaded.sound()[0])) for id, loaded in self.good.items()]
         pages.append((self.config.index, INDEX))
         if self.config.reference:
             pages.append((self.config.reference, reference()))
@@ -143,6 +147,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        self._refuse_telling(config, files)
         # An assessment's page is put in place of what the theme makes of it, so that should be next to nothing.
         env.loader.searchpath.append(str(TEMPLATES))
         page = files.get_file_from_path(self.config.help_page or "")
@@ -193,7 +198,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         taken = next((file.src_uri for file in files if file.dest_uri.startswith((place, f"{CHECK}.html"))), None)
         self.parts = parts_of(taken, _prefixed(log.info), _prefixed(log.warning)) if self.config.check else []
         if not self.parts:
-            self._refuse_only_python()
+            self._refuse([problem for id in self.good for problem in self.only_python[id]], "assessments")
             return
 
         site = self._site(config, place)
@@ -201,12 +206,19 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         for name, content in check_files(site, self.parts, addresses).items():
             files.append(File.generated(config, place + name, content=content))
 
-    def _refuse_only_python(self) -> None:
-        problems = [problem for id in self.good for problem in self.only_python[id]]
+    def _refuse(self, problems: list[Problem], where: str) -> None:
         for problem in problems:
             log.error(str(problem))
         if problems and not self.live:
-            raise PluginError(f"quietform: {count(len(problems), 'error')} in assessments, listed above")
+            raise PluginError(f"quietform: {count(len(problems), 'error')} in {where}, listed above")
+
+    def _refuse_telling(self, config: MkDocsConfig, files: Files) -> None:
+        settings = Path(config.config_file_path)
+        shown = [*site_texts(settings.name, config.site_name, config.site_description, config.nav)]
+        for page in [file.page for file in files if file.page and file.abs_src_path]:
+            name = os.path.relpath(str(page.file.abs_src_path), settings.parent)
+            shown += page_texts(name, page.file.src_uri, page.title, page.meta)
+        self._refuse(telling(shown, self.config.revealing_words), "titles, addresses and descriptions")
 
     def _is_assessment(self, page: Page) -> bool:
         return page.file.src_uri.removesuffix(".md") in self.good and page.file.generated_by is not None
@@ -241,6 +253,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         broken: list[Problem] = []
         for path in paths:
             loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
+            loaded = neutral(loaded, self.config.revealing_words)
             for problem in loaded.problems:
                 getattr(log, TOLD[problem.level])(str(problem))
             broken += loaded.errors
@@ -302,14 +315,3 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
 def _prefixed(tell: Callable[[str], None]) -> Callable[[str], None]:
     return lambda text: tell(f"quietform: {text}")
-
-
-def _card(id: str, loaded: Loaded) -> Card:
-    assessment, _ = loaded.sound()
-    return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes)
-
-
-def _placeholder(loaded: Loaded) -> str:
-    """What mkdocs and its search know of an assessment's page; the page itself is put in its place after rendering."""
-    assessment, _ = loaded.sound()
-    return f"# {assessment.title}\n\n{assessment.summary}\n"

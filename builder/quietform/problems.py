@@ -193,6 +193,10 @@ CATALOGUE: dict[str, Entry] = {
         'scale "{scale}" is scored on the check page, and this site has none',
         "install quietform[browser] and let the site have that page, or write estimate: table",
     ),
+    "telling-word": Entry(
+        '{where} says "{word}", which others may read on a tab, in a history or in an address',
+        "choose neutral words; revealing_words in mkdocs.yml lists those that are refused",
+    ),
     "unknown-page": Entry('the link to "{target}" leads nowhere', "{hint}"),
     # examples: the worked cases
     "unknown-response": Entry('example "{example}" answers "{id}"; the items are {known}', "{hint}"),

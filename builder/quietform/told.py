@@ -1,7 +1,8 @@
-"""A problem → what its author is shown of it: with its line and a caret, or as JSON."""
+"""A problem → what its author is shown of it: with its line and a caret, or as JSON; a path as they would type it."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from quietform.problems import Problem
@@ -24,3 +25,9 @@ def with_line(problem: Problem, lines: list[str]) -> str:
     part = "".join(letter if letter.isprintable() else " " for letter in line[start : start + 100])
     margin = f"{number:>5} | "
     return f"{problem}\n{margin}{part}\n{' ' * (len(margin) + column - start)}^"
+
+
+def as_typed(path: Path) -> str:
+    """A path as its reader would type it: relative to here where it is below."""
+    absolute, here = path.absolute(), Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)

@@ -9,8 +9,11 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from quietform.neutral import REVEALING, telling
+from quietform.problems import Place
 from tests.browser.person import answer_by_mouse, begin, focused, run, see_result, some_answers
 from tests.browser.server import NO_CONTENT, CountingServer
 from tests.criteria.leaving import (
@@ -25,6 +28,15 @@ from tests.criteria.leaving import (
     page_that_stays,
     stored,
 )
+from tests.sites import built, small, warnings, write
+
+
+def plain_site(folder: Path, options: str = "", more: str = "") -> Path:
+    """A small site with one assessment, and these options of the plugin."""
+    plugin = f"  - quietform: {{{', '.join(filter(None, ['check: false', options]))}}}\n"
+    text = f"site_name: Trial\ntheme: {{name: quietform}}\nplugins:\n{plugin}{more}"
+    return write(folder, {"mkdocs.yml": text, "docs/index.md": "# Start\n", "assessments/one.yaml": small()})
+
 
 NOTHING = {"session": [], "local": [], "cookie": "", "databases": [], "caches": []}
 
@@ -441,3 +453,82 @@ def test_saf_13_before_the_first_question_stand_the_eight_points_once_a_visit(
     page.locator("#erase-yes").click()
     expect(before).to_be_hidden()
     expect(page.locator(".item").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("options", "more", "said"),
+    [
+        (
+            "exit_url: 'http://example.org/'",
+            "",
+            'ERROR quietform: the exit_url "http://example.org/" must be an address',
+        ),
+        (
+            "exit_url: 'https://example.org/weather'",
+            "site_url: https://www.example.org/\n",
+            'ERROR quietform: the exit_url "https://example.org/weather" must be an address of another host than',
+        ),
+        (
+            "exit_url: 'https://www.google.com/'",
+            "",
+            'WARNING quietform: the exit_url "https://www.google.com/" leads to google.com, which can show what was',
+        ),
+    ],
+)
+def test_saf_08_the_exit_leads_encrypted_to_another_host_that_shows_nothing_personal(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, options: str, more: str, said: str
+) -> None:
+    folder = plain_site(tmp_path, options, more)
+    with pytest.raises(Abort):
+        built(folder)
+    assert [line[: len(said)] for line in warnings(caplog)] == [said]
+
+
+def test_saf_10_a_word_that_tells_too_much_stops_the_build_wherever_others_may_read_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = plain_site(tmp_path, "", "nav: [{Abuse: [index.md, a-victim.md, help.md]}]\nsite_description: Threats\n")
+    write(
+        folder,
+        {
+            "docs/index.md": "# Start\n\nThis names violence as what it is.\n",
+            "docs/a-victim.md": "---\ndescription: For survivors\n---\n# Toxic\n",
+            "docs/help.md": "---\ntitle: Hotlines\n---\n# Help\n",
+        },
+    )
+    with pytest.raises(Abort):
+        built(folder)
+    *problems, last = warnings(caplog)
+    assert [problem.partition(", which others may read")[0] for problem in problems] == [
+        'ERROR mkdocs.yml:1:1 telling-word  site_description says "Threats"',
+        'ERROR mkdocs.yml:1:1 telling-word  the nav\'s "Abuse" says "Abuse"',
+        'ERROR docs/a-victim.md:1:1 telling-word  the path says "victim"',
+        'ERROR docs/a-victim.md:1:1 telling-word  the title says "Toxic"',
+        'ERROR docs/a-victim.md:1:1 telling-word  the description says "survivors"',
+        'ERROR docs/help.md:1:1 telling-word  the title says "Hotlines"',
+    ]
+    assert last == "ERROR quietform: 6 errors in titles, addresses and descriptions, listed above"
+
+
+def test_saf_10_an_assessment_with_such_a_title_stops_it_too_and_the_list_can_be_another(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = small(title="Is my partner abusive?")
+    with pytest.raises(Abort):
+        built(write(plain_site(tmp_path / "refused"), {"assessments/one.yaml": text}))
+    assert warnings(caplog)[0].startswith('ERROR assessments/one.yaml:2:8 telling-word  the title says "abusive"')
+    built(write(plain_site(tmp_path / "other", "revealing_words: [gloom*]"), {"assessments/one.yaml": text}))
+
+
+def test_saf_10_the_pages_of_this_site_hold_no_icon_graph_or_manifest_that_tells_more(site: Path) -> None:
+    for path in every_page(site):
+        html = (site / path).read_text(encoding="utf-8")
+        assert re.findall(r"<link rel=\"icon\"[^>]*>", html) == ['<link rel="icon" href="data:,">'], path
+        assert not re.search(r"property=\"og:|rel=\"manifest\"|name=\"twitter:", html), path
+        shown = [
+            path,
+            *re.findall(r"<title>(.*?)</title>", html),
+            *re.findall(r'name="description" content="(.*?)"', html),
+        ]
+        assert len(shown) == 3, path
+        assert telling([(Place(path), "it", text) for text in shown], REVEALING) == []
