@@ -46,7 +46,7 @@ def plain(document: str, pointed_at: str) -> str:
     document = re.sub(r"<(script|style)(.*?)</\1>", r"<\1>", document, flags=re.DOTALL)
     document = html.unescape(document)
     if pointed_at:
-        document = document.replace('href="scores/', f'href="{pointed_at}readiness/scores/')
+        document = re.sub(r'href="(scores|paper)/', rf'href="{pointed_at}readiness/\1/', document)
     document = re.sub(r'href="\.\./', f'href="{pointed_at}', document)
     # A parser writes a void element, a lone attribute and the document's declaration in its own way.
     document = re.sub(r'(?i)<!doctype html>|=""|</(?:rect|line|circle)>|/(?=>)', "", document)
