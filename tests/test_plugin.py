@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ from quietform.cards import CardsExtension
 from quietform.plugin import QuietformPlugin
 from quietform.renderer import content_policy
 from tests.sites import ROOT, built, mkdocs, small, warnings, write
+from tests.test_bad_input import BASES
 
 THEMES = ("quietform", "mkdocs", "material")
 FILES = {
@@ -362,3 +364,26 @@ def test_the_real_site_builds_without_a_warning(tmp_path: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")]
     assert sum("<form" in page for page in pages) == 3
     assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == 3
+
+
+def test_help_stays_in_a_preview_while_a_list_has_an_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    fresh = BASES["GB"].replace("2026-11-01", f"{datetime.date.today()}")
+    site(tmp_path, **{"docs/help/GB.yaml": fresh})
+    for text in (fresh, fresh.replace('phone: "999"', 'phone: "99"')):
+        write(tmp_path, {"docs/help/GB.yaml": text})
+        loaded = load_config(str(tmp_path / "mkdocs.yml"))
+        plugin = loaded.plugins["quietform"]
+        assert isinstance(plugin, QuietformPlugin)
+        plugin.on_startup(command="serve", dirty=False)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", "1")
+            plugin.on_config(loaded)
+        assert '<a href="tel:999">999</a>' in plugin.help_lines
+    assert [line.split()[2] for line in warnings(caplog)] == ["help-number"]
+
+
+def test_a_page_that_asks_for_help_by_country_where_there_is_none_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    built(site(tmp_path, **{"docs/help.md": "# Help\n\n[[help]]\n"}), strict=False)
+    assert warnings(caplog) == ['WARNING quietform: help.md has "[[help]]", and the folder "help" has no country']
