@@ -44,6 +44,7 @@ class World:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CountingServer]:
     folder = tmp_path_factory.mktemp("elsewhere")
     (folder / "weather.html").write_text(ELSEWHERE, encoding="utf-8")
+    (folder / "speaks.html").write_text(f"{ELSEWHERE}<script>console.log('I speak')</script>", encoding="utf-8")
     with CountingServer(folder) as running:
         yield running
 

@@ -15,7 +15,7 @@ from typing import Any
 from websocket import WebSocket, create_connection
 
 from tests.engines.actions import ActingTab
-from tests.engines.tab import SIZE
+from tests.engines.tab import SIZE, until
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60
@@ -110,18 +110,21 @@ def firefox_session(profile: Path) -> Iterator[Session]:
     preferences = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in QUIET.items()]
     (profile / "user.js").write_text("".join(preferences), encoding="utf-8")
     arguments = ["--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-    with subprocess.Popen(
-        [command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as firefox:
-        assert firefox.stderr
-        listens = next(filter(None, map(LISTENS.search, firefox.stderr)), None)
-        assert listens, "Firefox does not say where it listens"
+    # Into a file: a pipe that nobody empties would stop the browser once it is full.
+    log = profile / "log.txt"
+    with log.open("wb") as said, subprocess.Popen([command, *arguments], stdout=said, stderr=said) as firefox:
+        listens = until(lambda: LISTENS.search(log.read_text(encoding="utf-8")), patience=SECONDS)
+        assert listens, f"Firefox does not say where it listens: {log.read_text(encoding='utf-8')}"
         socket = create_connection(f"{listens[1]}/session", timeout=SECONDS, suppress_origin=True)
         session = Session(socket)
         session.send("session.new", capabilities={})
         session.send("session.subscribe", events=["log.entryAdded"])
         try:
             yield session
-        finally:
             session.send("browser.close")
+        finally:
             socket.close()
+            try:
+                firefox.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                firefox.kill()

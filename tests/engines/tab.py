@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 20.0  # seconds; a loaded machine needs many
 SIZE = (1024, 768)
 # The keys of WebDriver that are no character.
 KEYS = {
@@ -82,6 +82,13 @@ class Tab(ABC):
     def messages(self) -> list[str]:
         """All that the console and uncaught errors said."""
 
+    def messages_of_loading(self, urls: list[str], arrived: Callable[[], bool]) -> list[str]:
+        """All that the console says while these pages load; it is known elsewhere when they have been asked for."""
+        for url in urls:
+            self.open(url)
+        assert arrived()
+        return self.messages()
+
     @abstractmethod
     def close(self) -> None:
         """Leave the page; nothing of it is shown any more."""
@@ -144,9 +151,9 @@ class Tab(ABC):
         raise AssertionError(f"{key} does not lead to {selector}; the focus is on {self.focus()}")
 
 
-def until(look: Callable[[], Any], enough: Callable[[Any], bool] = bool) -> Any:
+def until(look: Callable[[], Any], enough: Callable[[Any], bool] = bool, patience: float = PATIENCE) -> Any:
     """What a look at the page gives once it is enough, or when patience ends."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not enough(seen := look()) and time.monotonic() < end:
         time.sleep(0.05)
     return seen

@@ -64,7 +64,9 @@ def look_over(tab: Tab) -> None:
 
 
 def numbers(tab: Tab) -> list[Shown]:
-    """The table of all numbers as it stands on the page."""
+    """The table of all numbers as it stands on the page, with all unfolded that is folded."""
+    while tab.shows(folded := "#result details:not([open]) > summary"):
+        tab.click(folded)
     cells = "(row) => [...row.cells].map((cell) => cell.innerText.trim())"
     rows = tab.run(f'[...document.querySelectorAll("#result tbody tr")].map({cells})')
     return [Shown(title, score, band, answers) for title, score, _, band, answers in rows]

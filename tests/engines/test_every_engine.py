@@ -51,6 +51,7 @@ def test_a_person_takes_an_assessment(tab: Tab, world: World, name: str) -> None
     to_result(tab)
     assert numbers(tab) == expected(name, answers | {key: other})
     assert tab.shows("#result #print")
+    assert tab.shows("#result #copy")
     assert tab.count("#result svg") > 0
 
     # Start over asks once and leaves nothing.
@@ -94,6 +95,22 @@ def test_the_exit_link_leaves_nothing_to_come_back_to(tab: Tab, world: World) ->
     assert world.elsewhere.requests == ["GET /weather.html"]
     tab.back()
     # The assessment is not in the list of pages to go back to.
+    assert until(lambda: tab.url == f"{world.url}/privacy/")
+
+
+def test_shift_three_times_leaves_from_within_an_item(tab: Tab, world: World) -> None:
+    tab.open(f"{world.url}/privacy/")
+    tab.open(f"{world.url}/readiness/")
+    tab.button("Begin")
+    answer_all(tab, some_answers("readiness", 34))
+    assert tab.focused("#form input"), tab.focus()
+    # With a letter it is no wish to leave.
+    tab.press("Shift+a", "Shift+a", "Shift+a")
+    assert view(tab) == "form"
+    tab.press("Shift", "Shift", "Shift")
+    assert until(lambda: tab.url == f"{world.elsewhere.url}/weather.html")
+    assert world.elsewhere.requests == ["GET /weather.html"]
+    tab.back()
     assert until(lambda: tab.url == f"{world.url}/privacy/")
 
 

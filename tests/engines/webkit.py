@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,12 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 from tests.engines.actions import ActingTab
-from tests.engines.tab import SIZE
+from tests.engines.tab import PATIENCE, SIZE, until
 
 DRIVER = "/usr/bin/WebKitWebDriver"
+MISSING = "WebKitGTK is needed. On Debian: sudo apt-get install webkit2gtk-driver"
+# Long enough for scripts of a page that has arrived.
+MOMENT = 2.0
 # WebDriver gives no console for WebKit: from the moment the page has loaded, it is heard in the page.
 LISTEN = """
 window.heard = [];
@@ -25,6 +30,13 @@ for (const kind of ["error", "unhandledrejection", "securitypolicyviolation"])
   addEventListener(kind, (event) => heard.push(`${kind} ${event.message ?? event.reason ?? event.violatedDirective}`));
 for (const level of ["debug", "log", "info", "warn", "error"]) console[level] = (...said) => heard.push(said.join(" "));
 """
+
+
+def find_browser() -> str:
+    """The MiniBrowser, in the folder of the library."""
+    browsers = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+    assert browsers, MISSING
+    return str(browsers[-1])
 
 
 class WebKitTab(ActingTab):
@@ -62,6 +74,17 @@ class WebKitTab(ActingTab):
         heard: list[str] = self.run("window.heard ?? []")
         return heard
 
+    def messages_of_loading(self, urls: list[str], arrived: Callable[[], bool]) -> list[str]:
+        """From a browser of its own, which writes its console out in the end."""
+        command = [find_browser(), "--enable-write-console-messages-to-stdout=true", *urls]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as browser:
+            all_arrived = until(arrived, patience=4 * PATIENCE)
+            time.sleep(MOMENT)
+            browser.terminate()
+            _, said = browser.communicate()
+        assert all_arrived, said
+        return [line for line in said.splitlines() if "CONSOLE" in line]
+
     def close(self) -> None:
         self._driver.get("about:blank")
 
@@ -78,7 +101,7 @@ def webkit_driver(folder: Path) -> Iterator[Remote]:
         # Its sandbox refuses to work for root.
         os.environ["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
     options = WebKitGTKOptions()
-    options.binary_location = str(browsers[-1])
+    options.binary_location = find_browser()
     options.add_argument("--automation")
     service = WebKitGTKService(DRIVER, log_output=str(folder / "webkit.log"))
     service.start()

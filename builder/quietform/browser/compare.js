@@ -16,7 +16,7 @@ const agreement = (first, second) => {
 };
 
 /** @param {string} tag @param {string} text @param {Record<string, string>} [attributes] */
-const make = (tag, text, attributes = {}) => {
+const node = (tag, text, attributes = {}) => {
   const element = document.createElement(tag);
   element.textContent = text;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -56,13 +56,13 @@ export const compareScales = ({ program, titles, bands }, first, second) => {
     counts[agree] += 1;
     const labels = bands[id] ?? {};
     const row = document.createElement("tr");
-    const cell = make("td", written(two, labels, agree === "different"), { "data-label": words.second ?? "" });
-    if (stated(two)) cell.append(make("small", stated(two)));
+    const cell = node("td", written(two, labels, agree === "different"), { "data-label": words.second ?? "" });
+    if (stated(two)) cell.append(node("small", stated(two)));
     row.append(
-      make("th", titles[id] ?? id, { scope: "row" }),
-      make("td", written(one, labels, agree === "different"), { "data-label": words.first ?? "" }),
+      node("th", titles[id] ?? id, { scope: "row" }),
+      node("td", written(one, labels, agree === "different"), { "data-label": words.first ?? "" }),
       cell,
-      make("td", words[agree] ?? "", { class: agree, "data-label": words.agree ?? "" }),
+      node("td", words[agree] ?? "", { class: agree, "data-label": words.agree ?? "" }),
     );
     return row;
   });
