@@ -77,7 +77,8 @@ def test_a_flag_can_stand_in_place_of_the_whole_result(page: Page, tmp_path: Pat
         "This is a private reflection, not a diagnosis, not a test you pass or fail, and not advice from a "
         "professional. It cannot tell whether you are safe.",
         "Some help.",
-        "Print\nChange my answers\nStart over",
+        "Print\nCopy as text\nChange my answers\nStart over",
+        "Others may find what you print, copy or save.",
     ]
 
 

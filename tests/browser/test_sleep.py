@@ -166,7 +166,7 @@ def test_a_keyboard_alone_leads_through_items_that_come_and_past_the_help(page: 
     tab_to(page, "#go-on")
     page.keyboard.press("Enter")
     expect(focused(page)).to_have_text("Your result")
-    tab_to(page, "section summary")
+    tab_to(page, "section.card summary")
     page.keyboard.press("Enter")
     tab_to(page, ".scroll")
     tab_to(page, "#print")
