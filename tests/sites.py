@@ -64,6 +64,7 @@ scales:
     missing: complete
 read_next:
   - {{to: {to}, title: More}}
+safety: {{not_needed: It is made for a test.}}
 examples:
   - {{name: one, answer_all: 1, scores: {{level: 1, total: 2, share: 2}}}}
 """

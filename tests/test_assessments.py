@@ -67,12 +67,12 @@ def test_every_example_scores_alike_in_both_engines(path: Path) -> None:
             assert scores[scale]["band"] == band
 
 
-def test_the_site_has_the_three_assessments_with_their_items_and_scales() -> None:
+def test_the_site_has_three_assessments_and_a_safety_check_with_their_items_and_scales() -> None:
     found = {path.stem: assessment_of(path) for path in FILES}
     assert {
         name: (sum(len(section.items) for section in assessment.sections), len(assessment.scales))
         for name, assessment in found.items()
-    } == {"boundaries": (12, 6), "effort": (12, 20), "readiness": (15, 6)}
+    } == {"boundaries": (12, 6), "effort": (12, 20), "readiness": (15, 6), "safety": (8, 0)}
 
 
 @files
@@ -111,6 +111,8 @@ def test_a_score_about_the_partner_says_as_you_see_it(path: Path) -> None:
 @files
 def test_items_are_short_and_hold_one_idea_without_a_double_negative(path: Path) -> None:
     assessment = assessment_of(path)
+    if assessment.kind == "safety":
+        return  # one question may name several acts here: whichever of them it is, the help is the same
     reverse = {item.partition(".")[0] for scale in assessment.scales.values() for item in scale.reverse}
     for section in assessment.sections:
         for item in section.items:

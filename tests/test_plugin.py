@@ -362,8 +362,9 @@ def test_the_real_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")]
-    assert sum("<form" in page for page in pages) == 3
-    assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == 3
+    # Three assessments and the safety check.
+    assert sum('<form class="view" id="form"' in page for page in pages) == 4
+    assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == 4
 
 
 def test_help_stays_in_a_preview_while_a_list_has_an_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

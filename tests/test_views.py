@@ -10,9 +10,12 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.loading import load
 from quietform.model import Assessment
+from quietform.safety import safety_check
 from quietform.site import Site
-from quietform.views import cards_of, ends, glance_of, page_data, profiles_of, texts_of
+from quietform.views import cards_of, ends, flags_of, glance_of, page_data, profiles_of, texts_of
+from tests.compiler.test_kinds import CHECK
 from tests.sites import small
+from tests.test_safety import NEEDS
 
 ROOT = Path(__file__).parents[1] / "assessments"
 WIDE = load((Path(__file__).parent / "bad_input" / "wide.yaml").read_bytes(), "wide.yaml").sound()
@@ -27,12 +30,27 @@ def data(pair: tuple[Assessment, Compiled]) -> dict[str, Any]:
 def test_a_text_carries_what_it_advises_and_a_flag_what_it_does() -> None:
     texts = {text["id"]: text for text in texts_of(WIDE[0])}
     assert list(texts) == [
-        "text-first-low", "text-first-high", "note-0", "note-long_run", "note-same_throughout", "flag-help",
+        "text-first-low", "text-first-high", "note-0", "note-long_run", "note-same_throughout",
     ]  # fmt: skip
-    assert texts["text-first-low"]["advises"] == ["limit"]
-    assert texts["text-first-high"]["advises"] == []
-    assert texts["note-0"]["advises"] == ["limit"]
-    assert (texts["flag-help"]["replaces"], texts["flag-help"]["withholds"]) == (False, ["limit"])
+    advised = {id: [part["advises"] for part in text["parts"]] for id, text in texts.items()}
+    assert advised["text-first-low"] == [["limit"]]
+    assert advised["text-first-high"] == [[]]
+    assert advised["note-0"] == [["limit"]]
+    (flag,) = flags_of(WIDE[0], None)
+    assert (flag["id"], flag["flag"].replaces, flag["flag"].withholds) == ("flag-help", False, ["limit"])
+
+
+def test_a_part_of_a_text_can_carry_what_it_alone_advises() -> None:
+    text = (ROOT / "boundaries.yaml").read_bytes()
+    texts = {text["id"]: text for text in texts_of(load(text, "boundaries.yaml").sound()[0])}
+    advised = {part["title"]: part["advises"] for part in texts["text-said-higher"]["parts"]}
+    assert advised == {"": [], "One small step": ["limit"]}
+
+
+def test_the_flags_of_the_check_come_first_and_keep_their_own_names() -> None:
+    check, _ = safety_check([load(CHECK.encode(), "check.yaml")])
+    assert [flag["id"] for flag in flags_of(WIDE[0], check)] == ["check-help", "check-open", "flag-help"]
+    assert '"safety":{"language":1' in page_data("x", *load(NEEDS.encode(), "x.yaml").sound(), Site(safety=check))
 
 
 def test_only_a_page_that_uses_a_part_holds_its_words() -> None:

@@ -21,7 +21,7 @@ from typing import Any, Literal
 import rcssmin
 
 from quietform.model import Assessment
-from quietform.site import Site
+from quietform.site import Site, has_flags
 
 # The core script, each file after those it needs; one scope, so that top-level names differ (a test checks it).
 ENGINE = (
@@ -98,13 +98,14 @@ PARTS: dict[str, Part] = {
     "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
     "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
-    "flags": Part(("scoring/flags.js", "page/flags.js"), lambda _, program, site: "flags" in program),
+    "flags": Part(("scoring/flags.js", "page/flags.js"), lambda given, program, site: has_flags(given, site)),
     "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
     "precision": Part(
         ("scoring/compare.js", "page/precision.js"),
         lambda _, program, site: any("change" in scale for scale in program["scales"]),
     ),
-    "file": Part(("page/change.js", "page/file.js"), lambda *_: True),
+    # (A safety check has no scales, and nothing of it is ever kept.)
+    "file": Part(("page/change.js", "page/file.js"), lambda _, program, site: bool(program["scales"])),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 

@@ -20,17 +20,17 @@ from quietform.compiler import Compiled
 from quietform.elsewhere import elsewhere
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT, as_text
+from quietform.folder import write_folder
 from quietform.gallery import gallery
 from quietform.links import Target, links, targets
 from quietform.loading import NAME, Loaded, load
-from quietform.manifest import NAME as MANIFEST
-from quietform.manifest import manifest
 from quietform.model import Assessment, json_schema
 from quietform.neutral import neutral
 from quietform.paper import PAPER
 from quietform.problems import LEVELS, Problem, count, sort
-from quietform.renderer import about, check_files, help_lines, paper, render
+from quietform.renderer import help_lines
 from quietform.resources import Country, LoadedCountry, in_order, is_help, load_country
+from quietform.safety import needs_check, safety_check, with_check
 from quietform.site import Site
 from quietform.told import as_json, as_typed, with_line
 
@@ -78,8 +78,10 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
     """
     if explained and form == "json":
         raise click.UsageError("--explain is text for people; leave out --format json.")
-    loaded = [_loaded(path) for path in _yaml_files(paths or (Path("assessments"), *filter(Path.is_dir, [HELP])))]
-    problems = sort(problem for one in loaded for problem in one.problems)
+    found = _yaml_files(paths or (Path("assessments"), *filter(Path.is_dir, [HELP])))
+    loaded = list(with_check({path: _loaded(path) for path in found}, _loaded).values())
+    _, apart = safety_check(loaded)
+    problems = sort([*apart, *(problem for one in loaded for problem in one.problems)])
     if form == "json":
         click.echo(json.dumps([as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
     else:
@@ -90,8 +92,8 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
             sound = [one for one in loaded if isinstance(one, Loaded) and not one.errors]
             click.echo("\n".join(as_text(one.file, *one.sound()) for one in sound), nl=False)
         levels = [problem.level for problem in problems]
-        found = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
-        click.echo(", ".join([count(len(loaded), "file"), *found]), err=True)
+        counts = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
+        click.echo(", ".join([count(len(loaded), "file"), *counts]), err=True)
     sys.exit(int(any(problem.level == "error" for problem in problems)))
 
 
@@ -167,35 +169,44 @@ def score(file: Path, responses: str, output: str, read: str | None, write: str 
     help='Where "Leave now" leads: a neutral page of another host.',
 )
 @click.option("--help-url", help="A page with more ways to get help.")
+@click.option("--safety", type=FILE, help="The safety check; without it, the one in the folder of FILES.")
 @click.option(
     "--check/--no-check", "check_page", default=True, help="Also the page check/, which scores results again."
 )
 def build(
-    files: tuple[Path, ...], output: Path, name: str, exit_url: str, help_url: str | None, check_page: bool
+    files: tuple[Path, ...],
+    output: Path,
+    name: str,
+    exit_url: str,
+    help_url: str | None,
+    safety: Path | None,
+    check_page: bool,
 ) -> None:
     """Write finished pages, one folder each, and manifest.json, without any site around them.
 
-    Lists of help, such as GB.yaml, are no pages: they stand on each page.
+    An assessment holds the safety check of its site, an assessment with kind: safety, unless it says why not. Lists of
+    help, such as GB.yaml, are no pages: they stand on each page.
     """
-    paths: dict[str, Path] = {}
-    for path in _yaml_files(files):
-        other = paths.setdefault(path.stem, path)
+    paths = with_check({path: _loaded(path) for path in _yaml_files(files)}, _loaded, safety)
+    stems: dict[str, Path] = {}
+    for path in paths:
+        other = stems.setdefault(path.stem, path)
         if other != path:
             both = f"{as_typed(other)} and {as_typed(path)}"
             raise click.ClickException(f'{both} would both become the page "{path.stem}". Rename one of them.')
-    problems: list[Problem] = []
+    check, problems = safety_check(paths.values())
+    unchecked = {problem.place.file for problem in problems}
     sound: dict[str, tuple[Assessment, Compiled]] = {}
     found: list[Target] = []
     only_python: dict[str, list[Problem]] = {}
     countries: list[Country] = []
-    for path in paths.values():
-        loaded = _loaded(path)
+    for loaded in paths.values():
         if isinstance(loaded, Loaded):
             loaded = neutral(loaded)
         problems += loaded.problems
         if isinstance(loaded, LoadedCountry):
             countries += [] if loaded.errors else [loaded.sound()]
-        elif not loaded.errors:
+        elif not loaded.errors and loaded.file not in unchecked and (check or not needs_check(loaded)):
             sound[loaded.id] = loaded.sound()
             found += targets(loaded)
             only_python[loaded.id] = elsewhere(loaded)
@@ -210,24 +221,8 @@ def build(
         del sound[id]
     beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html", f"../{CHECK}/index.html" if loads else None)
     lines = help_lines(in_order(countries)) if countries else ""
-    site = Site(name, exit_url, None, help_url, resolve, *beside, megabytes(loads), lines)
-    pages: dict[str, Path] = {}
-
-    def write(name: str, content: bytes) -> None:
-        pages[name] = output / name
-        pages[name].parent.mkdir(parents=True, exist_ok=True)
-        pages[name].write_bytes(content)
-
-    for id, parts in sound.items():
-        write(f"{id}/index.html", render(id, *parts, site).encode())
-        write(f"{id}/{ABOUT}/index.html", about(*parts, site).encode())
-        write(f"{id}/{PAPER}/index.html", paper(*parts, site.below()).encode())
-    if loads:
-        for file, content in check_files(site, loads, {id: f"../{id}/index.html" for id in sound}).items():
-            write(f"{CHECK}/{file}", content)
-    if pages:
-        text = manifest((name, page.read_bytes()) for name, page in pages.items())
-        (output / MANIFEST).write_text(text, encoding="utf-8")
+    site = Site(name, exit_url, None, help_url, resolve, *beside, megabytes(loads), lines, check)
+    write_folder(output, sound, site, loads)
     for problem in sort(problems + links(found, resolve)):
         click.echo(str(problem), err=True)
     click.echo(f"{count(len(sound), 'page')} written to {output}", err=True)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 # What an item or a scale cannot be called: words of formulas, and columns of response files.
-RESERVED = {*filter(str.islower, keyword.kwlist), "min", "max", "abs", "round", "answered", "cannot_tell"}
+RESERVED = {*filter(str.islower, keyword.kwlist), "min", "max", "abs", "round", "answered", "cannot_tell", "skipped"}
 RESERVED |= {"line", "id", "person", "row"}
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 NUMBERS = r"^-?[0-9]+(\.[0-9]+|/[0-9]*[1-9][0-9]*)?$"

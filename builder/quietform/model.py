@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
 
@@ -25,10 +25,11 @@ from quietform.fields import (
 )
 from quietform.items import TYPES, Item, ItemKind, Sides
 from quietform.measures import Change, NormSet
-from quietform.remarks import AnswerFlag, Note, Quality
+from quietform.remarks import AnswerFlag, Note, Quality, Safety
 from quietform.traits import Irt
 
-PARTS = ("shows", "may_mean", "limits", "next_step", "support")
+PartName = Literal["shows", "may_mean", "limits", "next_step", "support"]
+PARTS: tuple[PartName, ...] = get_args(PartName)
 SHARED_PARTS = ("limits", "support")
 
 
@@ -119,6 +120,8 @@ class Band(Fields):
     """Part 5: where to get support; the scale's or every_band's, if not given here."""
     advises: list[Identifier] = []
     """What its text advises, such as [limit, confront]; a flag can withhold the text for it."""
+    advises_in: dict[PartName, Annotated[list[Identifier], Field(min_length=1)]] = {}
+    """What single parts advise, such as `next_step: [limit]`; a flag withholds those parts only."""
 
 
 class Scale(Fields):
@@ -226,10 +229,12 @@ class Example(Fields):
     """One answer for every item with an option set; `responses` may change single ones."""
     responses: dict[Text, Written] = {}
     """Answers by item: a value of the option set or range, skipped or cannot_tell; an item left out is skipped."""
-    scores: Annotated[dict[Identifier, Written], Field(min_length=1)]
-    """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined."""
+    scores: Annotated[dict[Identifier, Written], Field(min_length=1)] = {}
+    """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined; a safety check has none."""
     bands: dict[Identifier, Text] = {}
     """Bands by scale."""
+    flags: list[Identifier] | None = None
+    """The flags that are raised, in their order; [] if none is."""
 
 
 class Assessment(Fields):
@@ -237,6 +242,8 @@ class Assessment(Fields):
 
     language: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     """Version of this language."""
+    kind: Literal["scored", "safety"] = "scored"
+    """safety: the safety check of a site, which has flags and no scales. Every other assessment holds it."""
     title: Text
     """Neutral words; shown in the browser's title and history."""
     summary: Text
@@ -267,12 +274,14 @@ class Assessment(Fields):
     """Named sets of answers."""
     sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]
     """The items, in sections."""
-    scales: Annotated[dict[Name, Scale], Field(min_length=1)]
-    """The scores, in the order in which they are shown."""
+    scales: Annotated[dict[Name, Scale], Field(min_length=1)] = {}
+    """The scores, in the order in which they are shown; only a safety check has none."""
     notes: list[Note] = []
     """Texts shown above the scores when a condition holds."""
     flags: list[AnswerFlag] = []
-    """Conditions on answers that bring help before any score."""
+    """Conditions on answers that bring help before any score, in the order in which it is shown."""
+    safety: Safety = Safety()
+    """How it stands to the safety check of its site."""
     quality: Quality | None = None
     """Gentle notes on how the answers were given."""
     profiles: dict[Identifier, Profile] = {}
@@ -292,6 +301,10 @@ def json_schema() -> dict[str, Any]:
     items = schema["$defs"]["Section"]["properties"]["items"]["items"]
     items["anyOf"] = items.pop("oneOf")
     del items["discriminator"]
+    # What is scored has scales, and every example says what it comes to.
+    check = {"properties": {"kind": {"const": "safety"}}, "required": ["kind"]}
+    schema |= {"if": check, "then": {"required": ["flags"]}, "else": {"required": ["scales"]}}
+    schema["$defs"]["Example"]["anyOf"] = [{"required": ["scores"]}, {"required": ["flags"]}]
     for part in (schema, *schema["$defs"].values()):
         part["properties"] = {key: _without_null(field) for key, field in part["properties"].items()}
     return schema

@@ -38,9 +38,10 @@ from quietform.neutral import REVEALING, neutral, page_texts, site_texts, tellin
 from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import about, check_files, content_policy, help_lines, help_list, paper, render
+from quietform.renderer import besides, check_files, content_policy, help_lines, help_list, render
 from quietform.resources import Country
-from quietform.site import Site
+from quietform.safety import safety_check
+from quietform.site import SafetyCheck, Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds the templates that pages of any kind share, and takes no file into the site.
@@ -77,14 +78,14 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     """Adds one page for each assessment; mkdocs keeps this object between builds of a live preview."""
 
     def __init__(self) -> None:
-        self.live = False
+        self.live, self.page = False, ""
         self.good: dict[str, Loaded] = {}
         self.targets: dict[str, list[Target]] = {}
         self.only_python: dict[str, list[Problem]] = {}
         self.countries: list[Country] = []
         self.help_lines = ""
+        self.safety: SafetyCheck | None = None
         self.files: Files | None = None
-        self.page = ""
         self.parts: list[Part] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -135,9 +136,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             if other is made:
                 files.append(made)
             elif path.removesuffix(".md") in self.good:
-                raise PluginError(
-                    f'quietform: the page "{other.src_uri}" stands where an assessment of this name belongs'
-                )
+                what = f'the page "{other.src_uri}" stands where an assessment of this name belongs'
+                raise PluginError(f"quietform: {what}")
         self.files = files
         for option in ("help_page", "traces_page"):
             if (page := self.config[option]) and self._url(page) is None:
@@ -154,6 +154,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         env.globals["quietform"] = {
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
+            "safety_page": f"{self.safety.id}.md" if self.safety else None,
             "policy": content_policy(live=self.live),
             "leave": leave_script().text,
         }
@@ -189,6 +190,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             check_url=whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
             help_lines=self.help_lines,
+            safety=self.safety,
+            safety_url=resolve(self.safety.id) if self.safety and self.safety.id != id else None,
             live=self.live,
         )
 
@@ -233,7 +236,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     def _write_beside(self, config: MkDocsConfig, folder: Path) -> None:
         """What stands beside each assessment: written here, so that a thousand of them need no memory."""
         for id, loaded in self.good.items():
-            for name, make in ((ABOUT, about), (PAPER, paper)):
+            for name, make in besides(loaded.sound()[1]).items():
                 path = folder / id / name / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(make(*loaded.sound(), self._site(config, f"{id}/{name}/")), encoding="utf-8")
@@ -249,25 +252,27 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         paths = sorted(folder.glob("*.yaml"))
         if not paths:
             log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
-        found: dict[str, Loaded] = {}
-        broken: list[Problem] = []
+        given, problems = list[Loaded](), list[Problem]()
         for path in paths:
             loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
             loaded = neutral(loaded, self.config.revealing_words)
-            for problem in loaded.problems:
-                getattr(log, TOLD[problem.level])(str(problem))
-            broken += loaded.errors
+            problems += loaded.problems
             if not loaded.errors:
                 # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
                 self.targets[loaded.id] = targets(loaded)
                 self.only_python[loaded.id] = elsewhere(loaded)
-                found[loaded.id] = replace(loaded, root=None, lines=[])
+                loaded = replace(loaded, root=None, lines=[])
             elif self.live and loaded.id in self.good:
-                found[loaded.id] = self.good[loaded.id]
+                loaded = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
+            given.append(loaded)
+        self.safety, apart = safety_check(given)
+        for problem in [*problems, *apart]:
+            getattr(log, TOLD[problem.level])(str(problem))
+        broken = [problem for problem in [*problems, *apart] if problem.level == "error"]
         if broken and (not self.live or not self.good):
             raise PluginError(f"quietform: {count(len(broken), 'error')} in assessments, listed above")
-        self.good = found
+        self.good = {one.id: one for one in given if not one.errors}
         if not self.live:
             # What was read lives as long as the build; the collector need not look at it again and again.
             gc.freeze()

@@ -124,6 +124,7 @@ CATALOGUE: dict[str, Entry] = {
     "only-items": Entry(
         '{user} has a condition on "{id}", which is no item', "use items; scales have no score yet there"
     ),
+    "only-conditions": Entry("{user} uses {name}(…) for a number", "use it in a condition, such as a flag's"),
     "shown-circle": Entry("whether these are shown depends on each other: {path}", "remove one of the conditions"),
     "never-true": Entry("{user} has a condition that no answers can meet: {formula}", "mend it or remove it"),
     "measure": Entry("{user} {fault}", "{hint}"),
@@ -136,6 +137,14 @@ CATALOGUE: dict[str, Entry] = {
         "use fewer items, or option sets with fewer options",
     ),
     "twice-in-profile": Entry('profile "{profile}" uses "{id}" twice', "remove one of the two"),
+    "no-safety": Entry("the site has no safety check", "add one, kind: safety, or a reason, safety: {{not_needed: …}}"),
+    "two-checks": Entry("this is a second safety check beside {other}", "keep one of them: a site has one"),
+    "unknown-flag": Entry('"replaces" names "{id}", which is no flag of the safety check {check}', "{hint}"),
+    "check-id": Entry('the item "{id}" has the id of an item of the safety check {check}', "rename one of them"),
+    "not-in-check": Entry(
+        'a safety check has no "{key}"', "remove it: it is never scored; flags say which help is shown"
+    ),
+    "check-item": Entry('the safety check asks "{id}", which {fault}', "ask all at once, and only for choices"),
     "unknown-tag": Entry('flag "{flag}" withholds "{tag}", which nothing advises; the tags are {known}', "{hint}"),
     "picture": Entry('scale "{scale}" has the picture beam {fault}', "{hint}"),
     "profile-ranges": Entry(

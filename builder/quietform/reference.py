@@ -51,6 +51,8 @@ note may also look at scales. A condition holds only if it is true: one that res
 nor false, so it does not hold. An item that is not shown counts as never asked, whatever was answered before it was
 hidden, and it leaves its scales altogether. A condition that no answers can meet is a problem, and so are two groups of
 norms to which one person could belong.
+
+`skipped(a)` is true where an item was left open or its answer is the wish not to answer, and false otherwise.
 """
 
 HELP = f"""## Help by country

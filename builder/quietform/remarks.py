@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Positive
+from typing import Literal
+
+from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Positive, Text
+
+# Of what the help resources say whom a service is for, what a flag can ask for.
+HelpKind = Literal["emergency", "violence", "crisis", "own_behaviour"]
 
 
 class Note(Fields):
@@ -23,12 +28,28 @@ class AnswerFlag(Fields):
     """Its name; never shown."""
     when: Formula
     """A condition on items."""
+    title: Text = "Before you go on"
+    """Heading of the page that shows the text."""
     text: Markdown
     """What is shown before any score, such as where to find help."""
+    help: list[HelpKind] = []
+    """Which services of the chosen country stand under the text, as the help resources name them."""
+    notice: Flag = False
+    """true: no page of its own, but a short text above the result; raised only if no flag above it is."""
     replaces: Flag = False
-    """true: the text stands in place of the whole result."""
+    """true: the text stands in place of the whole result, instead of before it."""
     withholds: list[Identifier] = []
     """Texts that advise one of these are left out of the result."""
+
+
+class Safety(Fields):
+    """What an assessment has to do with the safety check of its site."""
+
+    not_needed: Text | None = None
+    """Why it does without the check, in a sentence; without this, the check stands between its questions and the
+    result."""
+    replaces: dict[Identifier, Markdown] = {}
+    """By flag of the check: a text that stands in place of the whole result if it is raised."""
 
 
 class Quality(Fields):

@@ -27,15 +27,24 @@ from quietform.browser.bundle import Part, megabytes
 from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
-from quietform.explain import explain, remarks
+from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment
-from quietform.paper import paper_view
+from quietform.paper import PAPER, paper_view
 from quietform.phones import bare
 from quietform.resources import Country
-from quietform.site import Site
-from quietform.views import cards_of, glance_of, needs_second_engine, page_data, profiles_of, scale_view, texts_of
+from quietform.site import Site, held_check
+from quietform.views import (
+    cards_of,
+    flags_of,
+    glance_of,
+    needs_second_engine,
+    page_data,
+    profiles_of,
+    scale_view,
+    texts_of,
+)
 
 EVIDENCE = {
     "editorial": "written with care, not tested on people",
@@ -46,6 +55,8 @@ EVIDENCE = {
 
 def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
+    if not besides(compiled):
+        site = replace(site, about_url=None, paper_url=None, check_url=None)
     scripts = scripts_of(assessment, compiled.program, site)
     style, styles = core_style(), item_styles(assessment)
 
@@ -53,6 +64,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
         return _environment().get_template(template).render(given, resolve=site.resolve)
 
     cards = cards_of(assessment, compiled)
+    check = held_check(assessment, site)
     return (
         _environment()
         .get_template("page/page.html")
@@ -77,6 +89,9 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             normed=any("norms" in scale for scale in compiled.program["scales"]),
             shared=assessment.every_band,
             texts=texts_of(assessment),
+            flags=flags_of(assessment, check),
+            check=check,
+            check_sections=sections(check.assessment, check.compiled, draw) if check else [],
             second_engine=needs_second_engine(compiled),
             read_next=[
                 {"title": page.title, "text": page.text, "url": url, "advises": page.advises}
@@ -118,6 +133,11 @@ def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
             **paper_view(assessment, compiled),
         )
     )
+
+
+def besides(compiled: Compiled) -> dict[str, Callable[[Assessment, Compiled, Site], str]]:
+    """By folder, what stands beside the page of an assessment; nothing beside a safety check, which has no scores."""
+    return {ABOUT: about, PAPER: paper} if compiled.program["scales"] else {}
 
 
 def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str]) -> dict[str, bytes]:

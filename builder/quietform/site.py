@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from quietform.compiler import Compiled
+from quietform.model import Assessment
+
 # Languages that are written from right to left, by the first part of their tag.
 FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
 
@@ -12,6 +15,15 @@ FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
 def direction(language: str) -> str:
     """How a language is written, as HTML's `dir` names it: "ltr" or "rtl"."""
     return "rtl" if language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+
+
+@dataclass(frozen=True)
+class SafetyCheck:
+    """The one safety check of a site, which its assessments hold between their questions and the result."""
+
+    id: str
+    assessment: Assessment
+    compiled: Compiled
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,9 @@ class Site:
     check_megabytes: int = 0
     help_lines: str = ""
     """The help of every country, as HTML; empty where the site has none by country."""
+    safety: SafetyCheck | None = None
+    safety_url: str | None = None
+    """The page of the safety check; None where there is none, and on that page itself."""
     language: str = "en"
     """The language of its pages, as HTML's `lang` names it."""
     live: bool = False
@@ -53,3 +68,14 @@ class Site:
             return url and f"../{url}"
 
         return replace(self, resolve=resolve)
+
+
+def held_check(assessment: Assessment, site: Site) -> SafetyCheck | None:
+    """The safety check that the page of an assessment holds."""
+    alone = assessment.kind == "safety" or assessment.safety.not_needed is not None
+    return None if alone else site.safety
+
+
+def has_flags(assessment: Assessment, site: Site) -> bool:
+    """Whether answers on its page can raise a flag."""
+    return bool(assessment.flags) or held_check(assessment, site) is not None

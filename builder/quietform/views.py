@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -18,7 +19,7 @@ from quietform.measures import NormSet
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
-from quietform.site import Site
+from quietform.site import SafetyCheck, Site, held_check
 
 # Which version of the engine a page holds.
 ENGINE = version("quietform")
@@ -136,35 +137,47 @@ def ends(name: str, compiled: Compiled) -> tuple[Fraction, Fraction]:
 def texts_of(assessment: Assessment) -> list[dict[str, Any]]:
     """The texts that wait in the page until a score or an answer calls for them."""
     texts = [
-        _text(f"text-{name}-{band.id}", "part", parts, advises=band.advises)
+        _text(f"text-{name}-{band.id}", "part", parts)
         for name, scale in assessment.scales.items()
         for band in scale.bands or []
         if (parts := _parts(scale, band))
     ]
-    texts += [_note(f"note-{index}", note.text, advises=note.advises) for index, note in enumerate(assessment.notes)]
+    texts += [_note(f"check-{id}-result", text) for id, text in assessment.safety.replaces.items()]
+    texts += [_note(f"note-{index}", note.text, note.advises) for index, note in enumerate(assessment.notes)]
     if assessment.quality is not None:
         texts.append(_note("note-long_run", assessment.quality.run_text))
         texts.append(_note("note-same_throughout", assessment.quality.same_text))
-    for flag in assessment.flags:
-        texts.append(_note(f"flag-{flag.id}", flag.text, replaces=flag.replaces, withholds=flag.withholds))
     return texts
 
 
-def _text(id: str, kind: str, parts: list[dict[str, str]], **effects: Any) -> dict[str, Any]:
-    return {"id": id, "kind": kind, "parts": parts, "advises": [], "replaces": False, "withholds": [], **effects}
+def flags_of(assessment: Assessment, check: SafetyCheck | None) -> list[dict[str, Any]]:
+    """The flags whose texts wait in the page, those of the safety check first: so their help is shown, too.
+
+    An id tells the two apart, as both may have a flag of one name.
+    """
+    held = check.assessment.flags if check else []
+    return [
+        *({"id": f"check-{flag.id}", "flag": flag} for flag in held),
+        *({"id": f"flag-{flag.id}", "flag": flag} for flag in assessment.flags),
+    ]
 
 
-def _note(id: str, text: str, **effects: Any) -> dict[str, Any]:
-    return _text(id, "note", [{"title": "", "text": text}], **effects)
+def _text(id: str, kind: str, parts: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"id": id, "kind": kind, "parts": parts}
 
 
-def _parts(scale: Scale, band: Band) -> list[dict[str, str]]:
+def _note(id: str, text: str, advises: Sequence[str] = ()) -> dict[str, Any]:
+    return _text(id, "note", [{"title": "", "text": text, "advises": advises}])
+
+
+def _parts(scale: Scale, band: Band) -> list[dict[str, Any]]:
     """The parts of a band's text that stand in its card; what every band shares is shown once for all."""
     parts = []
     for name in PARTS:
         text = getattr(band, name) or (getattr(scale, name) if name in SHARED_PARTS else None)
         if text:
-            parts.append({"title": PART_TITLES[name], "text": text})
+            advises = list(dict.fromkeys([*band.advises, *band.advises_in.get(name, [])]))
+            parts.append({"title": PART_TITLES[name], "text": text, "advises": advises})
     return parts
 
 
@@ -189,6 +202,9 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:
         data["norms"] = norms
+    check = held_check(assessment, site)
+    if check:
+        data["safety"] = check.compiled.program
     if assessment.profiles:
         scales = dict.fromkeys(name for profile in assessment.profiles.values() for name in profile.scales)
         data["titles"] = {name: assessment.scales[name].title for name in scales}

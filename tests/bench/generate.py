@@ -33,6 +33,7 @@ BANDS = """\
       - {id: higher, from: 60, label: Higher, shows: Most of these answers say yes., next_step: Tell somebody.}
 """
 TAIL = """\
+safety: {not_needed: It is made for measuring.}
 every_band: {limits: This page measures a program and nothing of a person., support: Nobody is needed.}
 examples:
   - {name: all in the middle, answer_all: 2, scores: {total: 50}}

@@ -52,6 +52,8 @@ class Formulas:
         dice = self.dice
         if self.items and dice.random() < 0.5:
             item = dice.choice(list(self.items))
+            if dice.random() < 0.2:
+                return ["skipped", item]
             return [dice.choice(COMPARISONS), ["item", item], dice.choice(self.items[item])]
         return [dice.choice(COMPARISONS), self.number(max(0, depth - 1)), self._leaf()]
 
@@ -67,7 +69,7 @@ class Formulas:
 
 def named(node: Any) -> list[tuple[str, str]]:
     """("scale", id) and ("item", id) of all that must have a value."""
-    if not isinstance(node, list) or node[0] in ("answered", "cannot_tell"):
+    if not isinstance(node, list) or node[0] in ("answered", "cannot_tell", "skipped"):
         return []
     if node[0] in ("scale", "item"):
         return [(node[0], node[1])]

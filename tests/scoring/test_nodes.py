@@ -23,7 +23,7 @@ def test_a_number_is_its_own_value(node: Any, number: float) -> None:
 
 
 def test_each_leaf_is_asked_for_by_its_name_and_id() -> None:
-    assert [value([name, "there"], leaf) for name in LEAVES] == [0, 1, 2, 3]
+    assert [value([name, "there"], leaf) for name in LEAVES] == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("node", [FALSE, UNKNOWN, ["not", UNKNOWN], ["not", TRUE], 1, GONE])

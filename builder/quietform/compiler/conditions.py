@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
 from types import MappingProxyType
 from typing import Any
 
-from quietform.compiler.formula import counted, leaves, named, size
+from quietform.compiler.formula import ASKS, counted, leaves, named, size
 from quietform.compiler.irt import check_rests
 from quietform.compiler.names import Names, Path
 from quietform.compiler.order import in_order
@@ -19,7 +19,7 @@ from quietform.scoring.nodes import holds
 
 Leaf = tuple[str, ...]
 # What each leaf of a node is on one answer sheet.
-Sheet = dict[Leaf, Fraction | None]
+Sheet = dict[Leaf, Fraction | bool | None]
 # When each item that a rule can hide is shown, each after those that it rests on.
 Hidden = Mapping[str, Any]
 # What holds for everybody, and for nobody.
@@ -69,7 +69,7 @@ def flags(names: Names, hidden: Hidden) -> list[dict[str, Any]]:
             place = names.source.at("flags", index, "id")
             names.problems.add(place, "duplicate-id", kind="flag", id=flag.id, first=first)
         node = condition(names, flag.when, f'flag "{flag.id}"', ("flags", index, "when"), hidden)
-        found.append({"id": flag.id, "when": node})
+        found.append({"id": flag.id, "when": node} | ({"last": True} if flag.notice else {}))
     return found
 
 
@@ -124,10 +124,10 @@ def assignments(
     under: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> Iterator[Sheet] | None:
     """Every way to answer what a node rests on, None for what is missing; None if that is too much to try."""
-    wanted = dict.fromkeys(leaves(node))
+    wanted = _with_items(leaves(node))
     for key in reversed(list(hidden)):
         if ("item", key) in wanted:
-            wanted |= dict.fromkeys(leaves(hidden[key]))
+            wanted |= _with_items(leaves(hidden[key]))
     lists = {leaf: _values(leaf, names, reach, under) for leaf in wanted}
     work = size(node) + sum(size(hidden[id]) for _, id in wanted if id in hidden)
     if (
@@ -136,23 +136,36 @@ def assignments(
     ):
         return None
     sheets = (dict(zip(lists, chosen, strict=True)) for chosen in product(*(values or () for values in lists.values())))
-    return (_with_hidden(sheet, hidden) for sheet in sheets)
+    return (_with_hidden(sheet, hidden) for sheet in sheets if _is_one(sheet))
+
+
+def _with_items(wanted: list[Leaf]) -> dict[Leaf, None]:
+    """The leaves, each that asks something of an item after the item itself."""
+    return dict.fromkeys(leaf for one in wanted for leaf in ([("item", one[1]), one] if one[0] in ASKS else [one]))
+
+
+def _is_one(sheet: Sheet) -> bool:
+    """Whether the sheet can be: no item is both answered and skipped."""
+    return not any(kind in ASKS and value and sheet["item", id] is not None for (kind, id), value in sheet.items())
 
 
 def _with_hidden(sheet: Sheet, hidden: Hidden) -> Sheet:
     for key, node in hidden.items():
         if ("item", key) in sheet and not holds(node, lambda *leaf: sheet[leaf]):
-            sheet["item", key] = None
+            gone = [leaf for leaf in sheet if leaf[1] == key and leaf[0] in ("item", *ASKS)]
+            sheet.update((leaf, None if leaf[0] == "item" else False) for leaf in gone)
     return sheet
 
 
 def _values(
     leaf: Leaf, names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]]
-) -> list[Fraction | None] | None:
+) -> Sequence[Fraction | bool | None] | None:
     """All that a leaf can be; None if that is too much to list."""
     kind, id = leaf
     if kind == "item":
         return [*names.answers[id].values, None]
+    if kind in ASKS:
+        return [False, True]
     if kind != "scale":
         return list(map(Fraction, range(len(under[id]) + 1)))
     values = reach[id].values

@@ -52,8 +52,11 @@ def sides_of(node: Any) -> tuple[str, str] | None:
 
 
 def check_tags(names: Names) -> None:
-    """Note tags of flags that nothing advises: they withhold nothing, and nobody would notice."""
-    if names.source.guessed & {"scales", "notes", "read_next"}:
+    """Note tags of flags that nothing advises: they withhold nothing, and nobody would notice.
+
+    Those of a safety check mean the texts of every assessment that holds it.
+    """
+    if names.assessment.kind == "safety" or names.source.guessed & {"scales", "notes", "read_next"}:
         return
     tags = list(dict.fromkeys(_advised(names)))
     for f, flag in enumerate(names.assessment.flags):
@@ -70,6 +73,8 @@ def _advised(names: Names) -> Iterator[str]:
     for scale in given.scales.values():
         for band in scale.bands or []:
             yield from band.advises
+            for tags in band.advises_in.values():
+                yield from tags
     for note in given.notes:
         yield from note.advises
     for page in given.read_next:

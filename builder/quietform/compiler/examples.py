@@ -28,9 +28,11 @@ def check_examples(
         _check_responses(example, index, answers, source, problems)
         _check_names(example, index, assessment, source, problems)
         if len(problems.errors) == before:
-            results = evaluate(program, responses)["scales"]
+            answer = evaluate(program, responses)
             banded = {scale["id"] for scale in program["scales"] if "bands" in scale}
-            _compare(example, index, results, banded, source, problems)
+            _compare(example, index, answer["scales"], banded, source, problems)
+            if example.flags is not None:
+                _compare_flags(example, index, example.flags, answer.get("flags", []), source, problems)
 
 
 def example_responses(example: Example, answers: dict[str, Answer]) -> dict[str, int | str]:
@@ -117,6 +119,18 @@ def _compare(
             place = source.at("examples", index, "bands", name)
             facts = {"scale": f"band of {name}", "expected": band, "found": found}
             problems.add(place, "wrong-example", example=example.name, **facts)
+
+
+def _compare_flags(
+    example: Example, index: int, expected: list[str], raised: list[str], source: Source, problems: Problems
+) -> None:
+    if expected != raised:
+        facts = {"scale": "flags", "expected": _listed(expected), "found": _listed(raised)}
+        problems.add(source.key("examples", index, "flags"), "wrong-example", example=example.name, **facts)
+
+
+def _listed(flags: list[str]) -> str:
+    return ", ".join(flags) or "none"
 
 
 def _is_close(result: dict[str, Any], expected: str) -> bool:

@@ -38,6 +38,8 @@ FUNCTIONS: dict[str, tuple[int, int, str]] = {
 }
 # Functions of one scale that count the answers under it.
 COUNTS = ("answered", "cannot_tell")
+# Functions of one item that are true or false.
+ASKS = ("skipped",)
 # What an identifier stands for: a node such as ["scale", "own"], or None where it is unknown (and reported).
 Resolve = Callable[[str, str], Node | None]
 
@@ -57,7 +59,7 @@ TOO_DEEP = FormulaError("formula-syntax", detail=f"it is nested or chained more 
 def parse(text: str, wanted: Kind, resolve: Resolve) -> Node | None:
     """The node of a formula; None if it names something unknown. Raises FormulaError.
 
-    `resolve(name, context)` gives the node of an identifier; context is "value", "answered" or "cannot_tell".
+    `resolve(name, context)` gives the node of an identifier; context is "value" or a word of COUNTS or ASKS.
     """
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-syntax", detail=f"it is longer than {MAX_LENGTH} characters")
@@ -93,7 +95,8 @@ def leaves(node: Node) -> list[tuple[str, ...]]:
 
 def named(node: Node, kind: Literal["scale", "item"]) -> list[str]:
     """The ids of the scales or items that a node's value needs, each once."""
-    return [leaf[1] for leaf in leaves(node) if leaf[0] == kind]
+    kinds = ("item", *ASKS) if kind == "item" else (kind,)
+    return list(dict.fromkeys(leaf[1] for leaf in leaves(node) if leaf[0] in kinds))
 
 
 def counted(node: Node) -> list[str]:
@@ -151,8 +154,10 @@ class _Builder:
                 return [name, *map(self._truth, tree.values)], "truth"
             case ast.Compare() if all(type(op) in COMPARE for op in tree.ops):
                 return self._comparison(tree), "truth"
-            case ast.Call(func=ast.Name(id=name), keywords=[]) if name == "IF" or name in FUNCTIONS or name in COUNTS:
+            case ast.Call(func=ast.Name(id=name), keywords=[]) if name in ("IF", *FUNCTIONS, *COUNTS):
                 return self._call(name.lower(), tree.args)
+            case ast.Call(func=ast.Name(id=name), keywords=[]) if name in ASKS:
+                return self._ask(name, tree.args), "truth"
             case ast.Constant(value=int() | float()) if not isinstance(tree.value, bool):
                 return self._constant(tree), "number"
             case ast.Name(id=name):
@@ -195,6 +200,16 @@ class _Builder:
             [COMPARE[type(op)], left, right] for op, left, right in zip(tree.ops, operands, operands[1:], strict=False)
         ]
         return steps[0] if len(steps) == 1 else ["and", *steps]
+
+    def _ask(self, name: str, arguments: list[ast.expr]) -> Node:
+        """Whether something is so of one item, or of one half of a pair."""
+        match arguments:
+            case [ast.Name(id=item)]:
+                return self._name(item, name)
+            case [ast.Attribute(value=ast.Name(id=item), attr=side)]:
+                return self._name(f"{item}.{side}", name)
+        found = ", ".join(map(self._segment, arguments)) or "nothing"
+        raise FormulaError("formula-arguments", name=name, wanted="one item", found=found, example=f"{name}(a)")
 
     def _call(self, name: str, arguments: list[ast.expr]) -> tuple[Node, Kind]:
         if name in COUNTS:

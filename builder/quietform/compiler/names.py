@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quietform.compiler.answers import Answer
-from quietform.compiler.formula import FormulaError, Kind, Resolve, parse
+from quietform.compiler.formula import ASKS, COUNTS, FormulaError, Kind, Resolve, parse
 from quietform.model import Assessment
 from quietform.problems import Problems, listing, suggestion
 from quietform.reading import Source
@@ -65,6 +65,11 @@ class Names:
         """The node of a formula over scales and items; None, and a problem, if it cannot be taken."""
 
         def resolve(name: str, context: str) -> Any:
+            if context in ASKS and wanted == "truth":
+                return [context, name] if self.item(name, user, path) else None
+            if context in ASKS:
+                self.problems.add(self.source.at(*path), "only-conditions", user=user, name=context)
+                return None
             if context != "value":
                 return [context, name] if self.scale(name, user, path) else None
             if name in self.assessment.scales:
@@ -83,10 +88,10 @@ class Names:
         """The node of a condition on items; scales have no score yet where it is asked for."""
 
         def resolve(name: str, context: str) -> Any:
-            if context != "value" or name in self.assessment.scales:
+            if context in COUNTS or name in self.assessment.scales:
                 self.problems.add(self.source.at(*path), "only-items", user=user, id=name)
                 return None
-            return ["item", name] if self.item(name, user, path) else None
+            return ["item" if context == "value" else context, name] if self.item(name, user, path) else None
 
         return self._parse(text, "truth", resolve, path)
 

@@ -127,8 +127,15 @@ def _check_overlap(names: Names, norms: NormSet, groups: list[dict[str, Any]], p
             continue
         met = next((sheet for sheet in sheets if holds(both, lambda *leaf, sheet=sheet: sheet[leaf])), None)
         if met is not None:
-            given = ", ".join(f"{id} = {written(value)}" for (_, id), value in met.items() if value is not None)
+            given = ", ".join(said for (kind, id), value in met.items() if (said := _answer(kind, id, value)))
             names.problems.add(place, "norm-overlap", **users, answers=given or "everybody")
+
+
+def _answer(kind: str, id: str, value: Fraction | bool | None) -> str:
+    """What a leaf that is met is, in the words of a formula; nothing of what is missing."""
+    if isinstance(value, bool):
+        return f"{kind}({id})" if value else ""
+    return "" if value is None else f"{id} = {written(value)}"
 
 
 def _user(norms: NormSet, group: NormGroup) -> str:

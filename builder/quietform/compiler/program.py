@@ -16,6 +16,7 @@ from quietform.compiler.formula import written
 from quietform.compiler.irt import check_rests, irt_of, table_of
 from quietform.compiler.irt_rules import check_irt
 from quietform.compiler.keying import check_keying, is_turned
+from quietform.compiler.kinds import check_kind
 from quietform.compiler.names import Names
 from quietform.compiler.norming import norms
 from quietform.compiler.order import in_order
@@ -48,6 +49,7 @@ def compile_program(assessment: Assessment, source: Source, problems: Problems) 
 
     A scale with a problem is left out with all that need it, so that the others are still checked.
     """
+    check_kind(assessment, source, problems)
     found = answers(assessment, source, problems)
     # What scores can be reached, and what examples score, says nothing where answers or scales are guessed.
     guessed = source.guessed & {"option_sets", "sections", "scales"}

@@ -1,4 +1,5 @@
-// Flags that answers raise → help before any score, a result that they replace, texts that they withhold. An optional part.
+// Flags that answers raise, of this page and of the safety check → help before any score, and what they keep out of a
+// result. An optional part.
 
 import { evaluate } from "../scoring/evaluator.js";
 import { readResponses } from "./form.js";
@@ -7,47 +8,168 @@ import { form } from "./steps.js";
 import { ACTIONS, CHANGES, ERASERS, GATES, showView } from "./start.js";
 import { copyOf, data, find } from "./words.js";
 
-/** @param {string} flag @returns {DOMStringMap} what the flag does beside showing its text */
-const effectsOf = (flag) => find(document, `#flag-${flag}`).dataset;
+/** The questions of the safety check, on a page that holds them. */
+const safety = /** @type {HTMLFormElement | null} */ (document.querySelector("#safety"));
+const again = find(document, "#again");
+/** Whether the safety check was answered or passed over; once in a visit, or until all is erased. */
+let asked = false;
+/** What was raised last, as ids of templates. @type {string[]} */
+let raised = [];
+/** Pages that were read and need not be read again, as ids too. @type {string[]} */
+let read = [];
+/** Pages that are still to be shown. @type {string[]} */
+let ahead = [];
+/** What follows the view that is shown. @type {() => void} */
+let next = () => {};
 
-/** @param {string[]} flags @returns {DocumentFragment[]} */
-const textsOf = (flags) => flags.map((flag) => copyOf(`flag-${flag}`));
+/** @param {string} id of a template @param {string} key of its data @returns {string[]} */
+const told = (id, key) => (document.getElementById(id)?.dataset[key] ?? "").split(" ").filter(Boolean);
 
-/** @param {string | undefined} tags @returns {string[]} */
-const listOf = (tags) => (tags ?? "").split(" ").filter(Boolean);
+/** @param {string} id @param {string} key */
+const says = (id, key) => document.getElementById(id)?.dataset[key] !== undefined;
 
-/** Help from before is gone with the answers that brought it. */
-const clear = () => find(document, "#pages .texts").replaceChildren();
-CHANGES.push(clear);
-ERASERS.push(clear);
+/** What a visit's answers raise now, the safety check first. */
+const raisedNow = () => [
+  ...(safety && data.safety ? (evaluate(data.safety, readResponses(safety)).flags ?? []).map((id) => `check-${id}`) : []),
+  ...(evaluate(data.program, readResponses(form)).flags ?? []).map((id) => `flag-${id}`),
+];
 
-const back = ACTIONS[".to-form"];
-ACTIONS[".to-form"] = () => {
-  clear();
-  back?.();
+/** @param {string} tag @returns {boolean} whether what advises this is withheld */
+const isWithheld = (tag) => raised.some((id) => told(id, "withholds").includes(tag));
+
+/** The services of the chosen country for a page of help, the emergency number first. @param {string[]} kinds */
+const showNumbers = (kinds) => {
+  const chosen = document.querySelectorAll(".country:not([hidden])");
+  // Without a choice all countries are shown; then the way to them is enough.
+  const lines = chosen.length === 1 ? [...document.querySelectorAll(".country:not([hidden]) [data-for]")] : [];
+  const fitting = lines.filter((line) => {
+    const tags = (line instanceof HTMLElement && line.dataset.for ? line.dataset.for : "").split(" ");
+    // A line for people who may hurt somebody is nothing for those who were hurt, though it is about violence too.
+    return tags.some((tag) => kinds.includes(tag)) && (kinds.includes("own_behaviour") || !tags.includes("own_behaviour"));
+  });
+  find(document, "#pages .numbers").replaceChildren(...fitting.map((line) => line.cloneNode(true)));
 };
 
-GATES.push((goOn) => {
-  const flags = evaluate(data.program, readResponses(form)).flags ?? [];
-  if (!flags.length) return false;
-  find(document, "#pages .texts").replaceChildren(...textsOf(flags));
-  ACTIONS["#go-on"] = () => {
+/** Help from before is gone with the answers that brought it. */
+const clear = () => {
+  find(document, "#pages .texts").replaceChildren();
+  showNumbers([]);
+};
+
+/** Show the next page of help. @returns {boolean} whether there is one */
+const showPage = () => {
+  const [id, ...others] = ahead;
+  ahead = others;
+  if (id === undefined) {
     clear();
-    goOn();
-  };
+    return false;
+  }
+  read.push(id);
+  find(document, "#pages .texts").replaceChildren(copyOf(id));
+  showNumbers(told(id, "help"));
+  document.querySelector("#go-on .last")?.toggleAttribute("hidden", others.length > 0);
   showView("pages");
   return true;
+};
+
+// (As in start.js, an item may be called "reset".)
+const forget = () => safety && HTMLFormElement.prototype.reset.call(safety);
+
+GATES.push(
+  (goOn) => {
+    if (!safety || asked) return false;
+    next = goOn;
+    showView("safety");
+    return true;
+  },
+  (goOn) => {
+    next = goOn;
+    raised = raisedNow();
+    read = read.filter((id) => raised.includes(id));
+    ahead = raised.filter((id) => !says(id, "notice") && !says(id, "replaces") && !read.includes(id));
+    return showPage();
+  },
+);
+
+ADDITIONS.push((report) => {
+  for (const text of report.querySelectorAll("[data-advises]")) {
+    if (/** @type {HTMLElement} */ (text).dataset.advises?.split(" ").some(isWithheld)) text.remove();
+  }
+  const list = report.querySelector(".next");
+  if (list && !list.querySelector("li")) list.remove();
+  // A text of the assessment's own in place of the result, or that of the flag.
+  const replacing = raised.flatMap((id) => [...(says(id, "replaces") ? [id] : []), `${id}-result`]).map(copyOf);
+  if (replacing.some((text) => text.childElementCount)) {
+    for (const child of [...report.children]) if (!child.matches("h2, h2 + p, .actions")) child.remove();
+    find(report, "h2 + p").after(...replacing);
+  }
+  find(report, "h2").after(...raised.filter((id) => says(id, "notice")).map(copyOf));
+  if (safety) report.append(copyOf("look-again"));
 });
 
-ADDITIONS.push((report, { flags = [] }) => {
-  const withheld = flags.flatMap((flag) => listOf(effectsOf(flag).withholds));
-  for (const text of report.querySelectorAll("[data-advises]")) {
-    if (listOf(/** @type {HTMLElement} */ (text).dataset.advises).some((tag) => withheld.includes(tag))) text.remove();
-  }
-  const next = report.querySelector(".next");
-  if (next && !next.querySelector("li")) next.remove();
-  const replacing = flags.filter((flag) => effectsOf(flag).replaces !== undefined);
-  if (!replacing.length) return;
-  for (const child of [...report.children]) if (!child.matches("h2, h2 + p, .actions")) child.remove();
-  find(report, "h2 + p").after(...textsOf(replacing));
+ERASERS.push(() => {
+  asked = false;
+  raised = read = ahead = [];
+  again.hidden = true;
+  forget();
+  clear();
 });
+// Other answers may raise other flags.
+CHANGES.push(clear);
+
+const back = ACTIONS[".to-form"];
+
+const passOn = () => {
+  asked = true;
+  next();
+};
+/** What waits for a second word of the person, and whether they gave it. @type {{target: HTMLElement | null, allowed: boolean}} */
+const sharing = { target: null, allowed: false };
+
+Object.assign(ACTIONS, {
+  ".to-form": () => {
+    clear();
+    back?.();
+  },
+  "#safety-on": passOn,
+  "#safety-skip": () => {
+    forget();
+    passOn();
+  },
+  "#go-on": () => showPage() || next(),
+  "#safety-again": () => {
+    find(document, "#result").replaceChildren();
+    asked = false;
+    read = [];
+    ACTIONS["#to-result"]?.();
+  },
+  "#share-yes": () => {
+    again.hidden = sharing.allowed = true;
+    sharing.target?.click();
+    sharing.allowed = false;
+  },
+  "#share-no": () => {
+    again.hidden = true;
+    sharing.target?.focus();
+  },
+});
+
+// Copying, saving and printing a result ask once more while a flag says that somebody may see it.
+document.addEventListener(
+  "click",
+  (event) => {
+    const target = event.target instanceof Element ? event.target.closest("[data-shares]") : null;
+    if (!(target instanceof HTMLElement) || sharing.allowed || !isWithheld("share")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sharing.target = target;
+    again.hidden = false;
+    again.focus();
+  },
+  true,
+);
+
+// Another country while a page of help is open.
+document.querySelector("#country")?.addEventListener("change", () =>
+  setTimeout(() => read.length && showNumbers(told(read[read.length - 1] ?? "", "help"))),
+);

@@ -7,6 +7,7 @@
  * @property {Record<string, View>} views by scale
  * @property {Record<string, Record<string, string>>} bands label by scale and band
  * @property {Record<string, string>} words
+ * @property {import("../scoring/sheet.js").Program} [safety] the safety check that the page holds
  * @property {string} id of the assessment
  * @property {string} version
  * @property {string} hash of the program

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from quietform.scoring.exact import Number, divide, magnitude, parse, round_half_away
+from quietform.scoring.flags import raised
 from quietform.scoring.functions import METHODS, Term, sum_of_weights
 from quietform.scoring.nodes import Leaf, holds, value
 from quietform.scoring.norms import norm_scores
@@ -22,7 +23,7 @@ from quietform.scoring.sheet import Responses, Sheet
 READINGS: dict[str, Callable[[Any, Number, Leaf], Any]] = {"norms": norm_scores}
 # What is made of the whole sheet, by the key of a program that asks for it.
 WHOLE: dict[str, Callable[[Any, Sheet], Any]] = {
-    "flags": lambda flags, sheet: [flag["id"] for flag in flags if holds(flag["when"], sheet.leaf)],
+    "flags": raised,
     "quality": quality,
     "profiles": profiles,
 }

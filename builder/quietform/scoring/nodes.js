@@ -12,7 +12,7 @@ import { OPERATIONS } from "./functions.js";
 /** @typedef {(name: string, id: string) => Value} Leaf */
 
 // The nodes that name an item or a scale.
-const LEAVES = ["item", "scale", "answered", "cannot_tell"];
+const LEAVES = ["item", "scale", "answered", "cannot_tell", "skipped"];
 
 /**
  * The value of a node; null where it is undefined. `leaf` gives that of a leaf by its name and id.

@@ -12,7 +12,7 @@ from quietform.scoring.exact import parse
 from quietform.scoring.functions import OPERATIONS, Value
 
 # The nodes that name an item or a scale.
-LEAVES = ("item", "scale", "answered", "cannot_tell")
+LEAVES = ("item", "scale", "answered", "cannot_tell", "skipped")
 Leaf = Callable[[str, str], Value]
 
 

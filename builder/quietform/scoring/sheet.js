@@ -124,12 +124,13 @@ export class Sheet {
   }
 
   /**
-   * The value of a leaf: an item, a scale, or how many answers under a scale count or cannot be told.
+   * The value of a leaf: an item, whether it was skipped, a scale, or how many answers under it count or cannot be told.
    * @type {Leaf}
    */
   leaf = (name, id) => {
     if (name === "item") return this.values.get(id) ?? null;
     if (name === "scale") return this.scores.get(id) ?? null;
+    if (name === "skipped") return this.reasons.get(id) === name;
     if (name === "answered") return ratio(BigInt(this.counted.get(id)?.size ?? 0));
     return ratio(BigInt(this.itemsUnder(id).filter((item) => this.reasons.get(item) === name).length));
   };

@@ -71,11 +71,14 @@ class Sheet:
         return len(items) - sum([item in self.hidden for item in items]) if self.hidden else len(items)
 
     def leaf(self, name: str, id: str) -> Number | None:
-        """The value of a leaf: an item, a scale, or how many answers under a scale count or cannot be told."""
+        """The value of a leaf: an item, whether it was skipped, a scale, or how many answers under it count or cannot
+        be told."""
         if name == "item":
             return self.values.get(id)
         if name == "scale":
             return self.scores.get(id)
+        if name == "skipped":
+            return self.reasons.get(id) == name
         if name == "answered":
             return len(self.counted[id])
         return sum(self.reasons.get(item) == name for item in self.plan.under[id])
