@@ -72,7 +72,11 @@ def some_answers(name: str, seed: int, *, gaps: float = 0.15) -> dict[str, str]:
 
 def expected(name: str, answers: dict[str, str]) -> list[Shown]:
     """What the Python engine says the table must show."""
-    assessment, program = compiled(name)
+    return rows_of(*compiled(name), answers)
+
+
+def rows_of(assessment: Assessment, program: Compiled, answers: dict[str, str]) -> list[Shown]:
+    """The same of an assessment that is none of the site's."""
     scores = evaluate(program.program, answers)["scales"]
     rows = []
     for id, scale in assessment.scales.items():

@@ -13,6 +13,7 @@ PATIENCE = 20.0  # seconds; a loaded machine needs many
 SIZE = (1024, 768)
 # The keys of WebDriver that are no character.
 KEYS = {
+    "Backspace": "\ue003",
     "Tab": "\ue004",
     "Enter": "\ue007",
     "Shift": "\ue008",
