@@ -90,6 +90,7 @@ PARTS: dict[str, Part] = {
     "errors": Part(("items/errors.js",), _asks("number", "slider", "ranking", "date")),
     "slider": Part(("items/slider/slider.js",), _asks("slider")),
     "several": Part(("items/several/several.js",), _asks("several")),
+    "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
     "branch": Part(("page/branch.js",), lambda _, program, site: "shown" in program),
     "norms": Part(
         ("scoring/norms.js", "page/norms.js"),
@@ -99,7 +100,6 @@ PARTS: dict[str, Part] = {
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
     "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda given, program, site: has_flags(given, site)),
-    "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
     "precision": Part(
         ("scoring/compare.js", "page/precision.js"),
         lambda _, program, site: any("change" in scale for scale in program["scales"]),
