@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from quietform.catalogue import CATALOGUE
 from quietform.loading import Loaded, load
-from quietform.problems import CATALOGUE, Problems
+from quietform.problems import Problems
 from quietform.renderer import render
 from quietform.resources import LoadedCountry, is_help, load_country
 from quietform.site import Site

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from quietform import model
 from quietform.blocks import read_file
+from quietform.catalogue import CATALOGUE
 from quietform.compiler.formula import COUNTS, FUNCTIONS
 from quietform.fields import Fields
 from quietform.gallery import example
 from quietform.items import TYPES
-from quietform.problems import CATALOGUE
 from quietform.reference import reference
 
 PAGE = reference()

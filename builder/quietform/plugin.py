@@ -115,7 +115,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-        server.watch(str(self._folder(Path(config.config_file_path).parent)))
+        server.watch(str(Path(config.config_file_path).parent / self.config.assessments))
         log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -241,12 +241,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(make(*loaded.sound(), self._site(config, f"{id}/{name}/")), encoding="utf-8")
 
-    def _folder(self, root: Path) -> Path:
-        return root / self.config.assessments
-
     def _load(self, root: Path) -> None:
         """Read every assessment. A live preview keeps the last good one of a file that has an error."""
-        folder = self._folder(root)
+        folder = root / self.config.assessments
         if not folder.is_dir():
             raise PluginError(f'quietform: there is no folder "{self.config.assessments}" beside mkdocs.yml')
         paths = sorted(folder.glob("*.yaml"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from string import Formatter
 from typing import Any
 
+from quietform.catalogue import CATALOGUE
 from quietform.compiler.formula import COUNTS, FUNCTIONS
 from quietform.explain import METHODS
 from quietform.gallery import example
 from quietform.items import TYPES, Sides
 from quietform.model import json_schema
-from quietform.problems import CATALOGUE
 from quietform.resources import OLD, STALE, Country
 
 HEAD = """# The YAML language
