@@ -3,7 +3,7 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { Sheet } from "../scoring/sheet.js";
 import { numbersOf, showChange } from "./change.js";
-import { readResponses } from "./form.js";
+import { readResponses, writeResponses } from "./form.js";
 import { noteOf } from "./note.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
@@ -41,8 +41,8 @@ const oddAnswers = (responses) => {
       !Object.hasOwn(data.program.items, key) ||
       sheet.outside.has(key) ||
       !sheet.shown(key) ||
-      // By now it is a number or the word for a missing answer.
-      !form.querySelector(`[name="${key}"][value="${value}"]`),
+      // By now it is a number or the word for a missing answer, which only some items offer.
+      !(form.querySelector(`[name="${key}"][type=radio]`) ? form.querySelector(`[name="${key}"][value="${value}"]`) : sheet.values.has(key)),
   ).length;
 };
 
@@ -75,12 +75,6 @@ const refusal = (found, seen) => {
   }
 };
 
-/** The form then holds these answers and no others. @param {Record<string, string>} responses */
-const fill = (responses) => {
-  for (const control of form.querySelectorAll("input")) control.checked = responses[control.name] === control.value;
-  form.dispatchEvent(new Event("change"));
-};
-
 /** What was chosen last; whoever erases or chooses again meanwhile is not given what was being read. */
 let last = 0;
 
@@ -107,7 +101,7 @@ const take = async (input, file) => {
   place?.replaceChildren();
   if (reasons.length) return;
   if (place) return showChange(place, found, readResponses(form));
-  fill(found.responses);
+  writeResponses(form, found.responses);
   showView("form");
   ACTIONS["#to-review"]?.();
 };

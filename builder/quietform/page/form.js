@@ -11,6 +11,23 @@ export const readResponses = (form) => {
   return responses;
 };
 
+/** What item types do when responses are written into the form. @type {((responses: Record<string, string>) => void)[]} */
+export const WRITERS = [];
+
+/**
+ * The form then holds these answers and own words, and no others.
+ * @param {HTMLFormElement} form @param {Record<string, string>} responses @param {Record<string, string>} [texts]
+ */
+export const writeResponses = (form, responses, texts = {}) => {
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input, textarea, select"))) {
+    const { name, type, value, dataset } = field;
+    if (type === "radio" || type === "checkbox") field.checked = responses[name] === value;
+    else field.value = (dataset.text ? texts[dataset.text] : responses[name]) ?? "";
+  }
+  for (const write of WRITERS) write(responses);
+  form.dispatchEvent(new Event("change"));
+};
+
 /** @param {HTMLFormElement} form @returns {Record<string, string>} the person's own words by item, which no score knows */
 export const readTexts = (form) =>
   Object.fromEntries(

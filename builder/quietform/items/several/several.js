@@ -1,6 +1,6 @@
 // Ticks → 1 for each, 0 for the others once anything is ticked; none of them unticks the rest. An optional part.
 
-import { READERS } from "../../page/form.js";
+import { READERS, WRITERS } from "../../page/form.js";
 import { form } from "../../page/steps.js";
 
 /** @param {Element} item @param {string} boxes @returns {HTMLInputElement[]} */
@@ -9,6 +9,13 @@ const boxesOf = (item, boxes) => /** @type {HTMLInputElement[]} */ ([...item.que
 READERS.push((_, responses) => {
   for (const item of form.querySelectorAll(".several:enabled")) {
     if (item.querySelector(":checked")) for (const { name } of boxesOf(item, "[name]")) responses[name] ??= "0";
+  }
+});
+
+WRITERS.push((responses) => {
+  for (const item of form.querySelectorAll(".several")) {
+    const [none] = boxesOf(item, ".none");
+    if (none) none.checked = boxesOf(item, "[name]").every(({ name }) => responses[name] === "0");
   }
 });
 
