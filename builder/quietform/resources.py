@@ -251,6 +251,9 @@ def _check_services(country: Country, source: Source, problems: Problems) -> Non
         if service.hours and service.hours != ALWAYS and not service.time_zone:
             hint = f"add time_zone, such as Europe/London; always open is written hours: {ALWAYS}"
             problems.add(place, "help-service", where=where, fault="has hours of no time zone", hint=hint)
+        if "violence" in service.helps_with and "own_behaviour" in service.for_whom:
+            hint = "list it twice: a page for people who were hurt leaves out what is for people who may hurt somebody"
+            problems.add(place, "help-service", where=where, fault="is for both sides of violence", hint=hint)
         if service.send and not service.sms:
             hint = "add sms with the number it is sent to"
             problems.add(place, "help-service", where=where, fault="has a word to send and no number", hint=hint)
