@@ -249,11 +249,13 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         paths = sorted(folder.glob("*.yaml"))
         if not paths:
             log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
-        given, problems = list[Loaded](), list[Problem]()
+        given, broken = list[Loaded](), list[Problem]()
         for path in paths:
             loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
             loaded = neutral(loaded, self.config.revealing_words)
-            problems += loaded.problems
+            for problem in loaded.problems:
+                getattr(log, TOLD[problem.level])(str(problem))
+            broken += loaded.errors
             if not loaded.errors:
                 # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
                 self.targets[loaded.id] = targets(loaded)
@@ -264,9 +266,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
             given.append(loaded)
         self.safety, apart = safety_check(given)
-        for problem in [*problems, *apart]:
-            getattr(log, TOLD[problem.level])(str(problem))
-        broken = [problem for problem in [*problems, *apart] if problem.level == "error"]
+        for problem in apart:
+            log.error(str(problem))
+        broken += apart
         if broken and (not self.live or not self.good):
             raise PluginError(f"quietform: {count(len(broken), 'error')} in assessments, listed above")
         self.good = {one.id: one for one in given if not one.errors}

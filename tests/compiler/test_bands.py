@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from quietform.catalogue import CATALOGUE, Place, Problems
+from quietform.catalogue import CATALOGUE
 from quietform.compiler.bands import Edge, lower, prove, upper
 from quietform.compiler.values import Reach
 from quietform.model import Band, Scale
+from quietform.problems import Place, Problems
 from quietform.reading import Source
 from quietform.source import Scalar
 from tests.compiler import compiled, said, scale
