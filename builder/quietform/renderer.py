@@ -17,6 +17,7 @@ from quietform.blocks import (
     check_blocks,
     core_style,
     item_styles,
+    kinds_of,
     leave_script,
     paper_style,
     read_file,
@@ -46,6 +47,8 @@ from quietform.views import (
     texts_of,
 )
 
+# Item types that hold what a person writes for themselves.
+OWN_WORDS = {"text", "date"}
 EVIDENCE = {
     "editorial": "written with care, not tested on people",
     "piloted": "tried with some people, not validated",
@@ -85,6 +88,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
             glance=glance_of(cards, assessment),
             profiles=profiles_of(assessment, compiled),
             scales=[scale_view(name, assessment, compiled) for name in assessment.scales],
+            own_words=bool(kinds_of(assessment) & OWN_WORDS),
             precise="precision" in used_parts(assessment, compiled.program, site),
             normed=any("norms" in scale for scale in compiled.program["scales"]),
             shared=assessment.every_band,

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from quietform.gallery import gallery
+from quietform.loading import load
 from quietform.renderer import render
 from quietform.scoring import evaluate
 from quietform.scoring.compare import change
@@ -96,6 +98,50 @@ def test_answers_go_into_a_file_and_come_back_whole(page: Page, tmp_path: Path, 
         page.get_by_role("button", name="Show my result").click()
         assert saved_at(page, "#result") == saved
     assert saved["saved"] == date.today().isoformat()
+
+
+# An answer of every type; of the first of several none, of the second one.
+EVERY = {
+    "quiet": "1", "screens": "cannot_tell", "walk.me": "0", "walk.partner": "2", "cook.me": "skipped",
+    "helps.music": "0", "helps.bath": "0", "helps.friend": "0", "lately.tea": "1", "lately.coffee": "0",
+    "chores.dishes": "2", "evening.talking": "0", "hours": "7.5", "cups": "0", "outside": "-4", "rested": "30",
+    "mood": "-2", "order.garden": "2", "order.kitchen": "1", "order.away": "3",
+}  # fmt: skip
+OWN = {"word": "<b>quiet</b> & “calm”", "letter": "One\nTwo", "day.day": "27", "day.month": "3", "day.year": "2026"}
+
+
+def test_every_item_type_goes_into_a_file_and_own_words_only_if_asked(page: Page, tmp_path: Path) -> None:
+    assessment, program = load(gallery().encode(), "gallery.yaml").sound()
+    (tmp_path / "gallery.html").write_text(render("gallery", assessment, program, Site()), encoding="utf-8")
+    address = (tmp_path / "gallery.html").as_uri()
+    file = {
+        "quietform": 1, "assessment": "gallery", "version": assessment.version,
+        "program": program_hash(program.program), "engine": ENGINE, "saved": date.today().isoformat(),
+        "responses": EVERY, "scales": {}, "texts": OWN,
+    }  # fmt: skip
+    page.goto(address)
+    go_on_from(page, file)
+    page.get_by_text("Stop here and go on another time").click()
+    plain = saved_at(page, "#review")
+    assert plain == {key: file[key] for key in file if key != "texts"}
+    page.get_by_label("Also my own words").check()
+    saved = saved_at(page, "#review")
+    assert saved == file
+    # The page opens what it has written; what its form cannot hold is refused, and all answers stay as they were.
+    page.goto(address)
+    go_on_from(page, saved)
+    strange = [
+        saved | {"texts": {**OWN, "quiet": "1"}},
+        saved | {"responses": {**EVERY, "hours": "skipped"}},
+        saved | {"responses": {**EVERY, "hours": "7.25"}},
+        saved | {"responses": {**EVERY, "lately.tea": "0"}},
+        saved | {"responses": {**EVERY, "order.garden": "0"}},
+    ]
+    texts = json.dumps([json.dumps(one) for one in strange])
+    for said, _ in run(page, f"{CHOOSE}({texts}, '#before')"):
+        assert said.startswith("This file was not opened.")
+    page.get_by_text("Stop here and go on another time").click()
+    assert saved_at(page, "#review") == plain
 
 
 def test_the_file_holds_what_the_person_sees_and_no_answer_that_is_hidden(page: Page, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@
  * @property {string} engine the version of the engine that scored it
  * @property {string} saved the day, such as 2026-11-24
  * @property {Record<string, string>} responses
+ * @property {Record<string, string>} [texts] the person's own words, if they wanted them in the file
  * @property {Record<string, Scored>} scales none where no result was seen yet
  */
 
@@ -53,6 +54,7 @@ const KEYS = {
   saved: (value) => isText(value, /^\d{4}-\d\d-\d\d$/) && Date.parse(`${value}`) > 0,
   responses: (value) => isTable(value, (response) => isText(response, /^[\w./-]{1,100}$/)),
   scales: (value) => isTable(value, isScored),
+  texts: (value) => value === undefined || isTable(value, (text) => typeof text === "string"),
 };
 
 /**
@@ -71,6 +73,6 @@ export const readSaved = (text) => {
   }
   if (!isTable(found, () => true) || !Object.hasOwn(found, "quietform")) return refuse("foreign");
   if (!Object.keys(found).every((key) => Object.hasOwn(KEYS, key))) return refuse("foreign");
-  const wrong = Object.keys(KEYS).filter((key) => !Object.hasOwn(found, key) || !KEYS[key]?.(found[key]));
+  const wrong = Object.keys(KEYS).filter((key) => !KEYS[key]?.(Object.hasOwn(found, key) ? found[key] : undefined));
   return wrong.length ? refuse("wrong", wrong) : /** @type {Saved} */ (/** @type {unknown} */ (found));
 };

@@ -3,7 +3,7 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { Sheet } from "../scoring/sheet.js";
 import { numbersOf, showChange } from "./change.js";
-import { readResponses, writeResponses } from "./form.js";
+import { readResponses, readTexts, writeResponses } from "./form.js";
 import { noteOf } from "./note.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
@@ -20,13 +20,16 @@ const download = (text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
 
-ACTIONS["#result .save"] = () => {
+/** Save what is on the page, with the person's own words only if they say so. @param {string} view @param {boolean} seen */
+const save = (view, seen) => {
   const responses = readResponses(form);
-  download(noteOf(responses, evaluate(data.program, responses).scales));
+  const own = document.querySelector(`${view} .own:checked`) ? readTexts(form) : undefined;
+  download(noteOf(responses, seen ? evaluate(data.program, responses).scales : {}, own));
 };
 
+ACTIONS["#result .save"] = () => save("#result", true);
 // Nobody has seen a score yet, so none is in the file.
-ACTIONS["#review .save"] = () => download(noteOf(readResponses(form), {}));
+ACTIONS["#review .save"] = () => save("#review", false);
 
 // Reading. Nothing in a file is believed: what it says is worked out again and written anew, and must then be the same.
 
@@ -46,12 +49,22 @@ const oddAnswers = (responses) => {
   ).length;
 };
 
+/** @returns {HTMLInputElement[]} where the person's own words stand */
+const textFields = () => [...form.querySelectorAll("[data-text]")].map((field) => /** @type {HTMLInputElement} */ (field));
+
+/** @param {HTMLInputElement} field */
+const nameOf = ({ dataset }) => dataset.text ?? "";
+
+/** @param {object} table @param {string[]} keys that it may have @returns {Record<string, string>} */
+const asTexts = (table, keys) =>
+  Object.fromEntries(Object.entries(table).flatMap(([key, value]) => (keys.includes(key) ? [[key, `${value}`]] : [])));
+
 /**
  * @param {any} found @param {boolean} seen whether a result is on the page
  * @returns {(string | undefined)[]} why it does not belong to this page; nothing where it does
  */
 const misfits = (found, seen) => {
-  const { quietform, assessment, version, program, engine, saved, responses, scales } = found;
+  const { quietform, assessment, version, program, engine, saved, responses, scales, texts } = found;
   if (quietform !== 1) return [words.file_foreign];
   if (assessment !== data.id) return [words.file_other];
   if (version !== data.version) {
@@ -61,8 +74,9 @@ const misfits = (found, seen) => {
   if (program !== data.hash) return [words.file_rules];
   const odd = oddAnswers(responses);
   const scored = Object.keys(scales).length ? evaluate(data.program, responses).scales : {};
-  const texts = Object.fromEntries(Object.entries(responses).map(([key, value]) => [key, `${value}`]));
-  const again = noteOf(texts, scored, new Date(saved).toISOString().slice(0, 10), `${engine}`);
+  const given = asTexts(responses, Object.keys(responses));
+  const own = texts && asTexts(texts, textFields().map(nameOf));
+  const again = noteOf(given, scored, own, new Date(saved).toISOString().slice(0, 10), `${engine}`);
   return [...(odd ? [say(words.file_answers, { odd })] : []), ...(again === JSON.stringify(found) ? [] : [words.file_changed])];
 };
 
@@ -73,6 +87,16 @@ const refusal = (found, seen) => {
   } catch {
     return [words.file_changed];
   }
+};
+
+/** Go on with the answers of a file; if the form does not take them as they are, it keeps its own. @param {any} found */
+const goOn = ({ responses, texts }) => {
+  const [before, own] = [readResponses(form), readTexts(form)];
+  writeResponses(form, responses, texts);
+  const after = readResponses(form);
+  const taken = Object.keys(after).length === Object.keys(responses).length && Object.keys(after).every((key) => after[key] === responses[key]);
+  if (!taken) writeResponses(form, before, own);
+  return taken;
 };
 
 /** What was chosen last; whoever erases or chooses again meanwhile is not given what was being read. */
@@ -97,11 +121,11 @@ const take = async (input, file) => {
   if (mine !== last) return;
   // The same file may be chosen again; its name stays nowhere.
   input.value = "";
+  if (!reasons.length && !place && !goOn(found)) reasons = [words.file_changed];
   find(box, ".told").replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map(line) : []));
   place?.replaceChildren();
   if (reasons.length) return;
   if (place) return showChange(place, found, readResponses(form));
-  writeResponses(form, found.responses);
   showView("form");
   ACTIONS["#to-review"]?.();
 };

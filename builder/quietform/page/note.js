@@ -18,11 +18,12 @@ const today = () => {
 
 /**
  * @param {Record<string, string>} responses @param {Scales} scales none
- * before a result was seen @param {string} [saved] the day @param {string} [engine] its version
+ * before a result was seen @param {Record<string, string>} [texts] the person's own words, where they asked for it
+ * @param {string} [saved] the day @param {string} [engine] its version
  */
-export const noteOf = (responses, scales, saved = today(), engine = data.engine) => {
+export const noteOf = (responses, scales, texts, saved = today(), engine = data.engine) => {
   const { id, version, hash } = data;
   const scored = Object.entries(scales).map(([scale, { state, score, band }]) => [scale, { state, score, band }]);
   const origin = { quietform: 1, assessment: id, version, program: hash, engine, saved };
-  return JSON.stringify({ ...origin, responses, scales: Object.fromEntries(scored) });
+  return JSON.stringify({ ...origin, responses, scales: Object.fromEntries(scored), texts });
 };
