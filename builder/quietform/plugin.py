@@ -143,7 +143,8 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             if (page := self.config[option]) and self._url(page) is None:
                 log.warning(f'quietform: the {option} "{page}" is no page of this site')
         self._add_check(config)
-        self._check_links()
+        for problem in [problem for id in self.good for problem in links(self.targets[id], self._url)]:
+            log.warning(str(problem))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -299,11 +300,6 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         path, _, anchor = target.partition("#")
         file = self.files.get_file_from_path(path if path.endswith(".md") else f"{path}.md")
         return None if file is None else file.url + (f"#{anchor}" if anchor else "")
-
-    def _check_links(self) -> None:
-        for id in self.good:
-            for problem in links(self.targets[id], self._url):
-                log.warning(str(problem))
 
     def _from_page(self, path: str) -> str:
         """A page's path as a link on the page that is being rendered writes it."""

@@ -1,4 +1,4 @@
-"""The page without a network, from a file, kept as a file, without JavaScript."""
+"""The page from a file, kept as a file, without JavaScript."""
 
 from __future__ import annotations
 
@@ -20,15 +20,6 @@ def test_it_works_from_a_file(page: Page, site: Path, name: str) -> None:
     answer_by_mouse(page, answers)
     see_result(page)
     assert numbers(page) == expected(name, answers)
-
-
-def test_it_works_in_flight_mode_once_the_page_is_there(page: Page, server: CountingServer) -> None:
-    answers = some_answers("effort", 22)
-    page.goto(f"{server.url}/effort/")
-    page.context.set_offline(True)
-    answer_by_mouse(page, answers)
-    see_result(page)
-    assert numbers(page) == expected("effort", answers)
 
 
 def keep(page: Page, folder: Path) -> str:
