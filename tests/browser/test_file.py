@@ -27,6 +27,7 @@ from tests.browser.person import ASSESSMENTS, begin, compiled, numbers, run, see
 from tests.browser.test_accessibility import CUT_OFF, violations
 from tests.browser.test_branch import QUIET
 from tests.browser.wide import wide
+from tests.criteria.test_scr import NO, YES, say, written
 
 # Chooses each file in turn and waits until the page has taken it; gives what is then told, and the form's answers.
 CHOOSE = """(async (texts, at) => {
@@ -156,6 +157,23 @@ def test_the_file_holds_what_the_person_sees_and_no_answer_that_is_hidden(page: 
     assert list(saved) == ["quietform", "assessment", "version", "program", "engine", "saved", "responses", "scales"]
     assert saved["responses"] == {"a": "0", "d": "1", "e": "0"}
     assert all(list(one) == ["state", "score", "band"] for one in saved["scales"].values())
+
+
+def test_prv_05_no_answer_of_the_safety_check_is_in_a_file_and_the_check_still_comes(
+    page: Page, tmp_path: Path
+) -> None:
+    page.goto(written(tmp_path, "boundaries"))
+    saved = result("boundaries", 5)
+    go_on_from(page, saved)
+    page.get_by_role("button", name="Show my result").click()
+    say(page, (YES,) + (NO,) * 7)
+    page.get_by_role("button", name="Go on to my results").click()
+    # While somebody may be in danger, saving asks once more (SCR-04).
+    page.locator("#result .save").click()
+    expect(page.locator("#again")).to_be_focused()
+    with page.expect_download() as download:
+        page.locator("#share-yes").click()
+    assert json.loads(download.value.path().read_text(encoding="utf-8")) == saved
 
 
 def test_beside_each_button_stands_who_may_find_the_file(page: Page, tmp_path: Path) -> None:
