@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import hashlib
 import json
@@ -563,6 +564,33 @@ def test_new_writes_an_assessment_without_a_problem_and_never_over_another(here:
     before = (here / "evenings.yaml").read_bytes()
     assert said(run("new", "evenings")) == (1, "", "Error: evenings.yaml is there already. Choose another name.\n")
     assert (here / "evenings.yaml").read_bytes() == before
+
+
+def test_new_writes_examples_of_every_item_type_that_can_be_built_and_scored_alike_by_both_engines(here: Path) -> None:
+    written = "all.yaml written. Change it, then run: quietform check all.yaml\n"
+    assert said(run("new", "all", "--types")) == (0, written, "")
+    keys = "quiet,screens,walk.me,walk.partner,chores.dishes,chores.laundry,evening.reading,hours,rested"
+    rest = (
+        "cook.me,cook.partner,chores.shopping,evening.talking,cups,outside,mood,order.garden,order.kitchen,order.away"
+    )
+    more = "colours.blue,colours.green,helps.music,helps.bath,helps.friend,lately.tea,lately.coffee"
+    rows = [
+        "0,2,0,0,0,2,0,0,0,,,,,,,,3,,,,,1,0,0,,",
+        "2,0,2,2,2,0,2,24,100,,,,,,,,1,2,3,,,0,0,0,1,1",
+        ",,,,,,,7.5,33,,,,,,,,,,,,,,,,,",
+        "0,,,,,,,7.3,,,,,,,,,,,,,,,,,,",
+    ]
+    (here / "rows.csv").write_text("\n".join([f"{keys},{rest},{more}", *rows]) + "\n", encoding="utf-8")
+    python, javascript = (run("score", "all.yaml", "rows.csv", "--engine", name) for name in ("python", "javascript"))
+    assert python.stdout == javascript.stdout
+    assert python.stderr == (
+        'rows.csv:5:8 bad-cell  "7.3" is no answer to "hours". Write one of 0, 1/2, 1 … 24, skipped, cannot_tell, or '
+        "nothing.\n3 rows scored, 1 left out\n"
+    )
+    exact = [[row["calm.exact"], row["ticked.exact"]] for row in csv.DictReader(python.stdout.splitlines())]
+    assert exact == [["0", "1"], ["100", "2"], ["2025/62", ""]]
+    explained = run("check", "all.yaml", "--explain").stdout
+    assert "7. How often did you do these this week? (The laundry), reversed [chores.laundry]" in explained
 
 
 def test_new_writes_into_the_folder_of_assessments_where_there_is_one(here: Path) -> None:

@@ -133,7 +133,7 @@ def test_every_example_is_answered_by_keys_alone(opened: Page, kind: str) -> Non
     assert all("no answer" not in found[item.stem] for item in asked)
 
 
-def test_each_item_has_a_group_with_its_name_and_every_field_a_name(opened: Page) -> None:
+def test_a11y_02_each_item_has_a_group_with_its_name_and_every_field_a_name(opened: Page) -> None:
     for section in ASSESSMENT.sections:
         for item in section.items:
             if item.show_when is None:
@@ -171,7 +171,7 @@ def test_ticks_are_1_the_others_0_and_none_is_none(opened: Page) -> None:
     assert responses(opened) == {}
 
 
-def test_a_slider_has_no_answer_before_it_is_touched_and_can_be_written(opened: Page) -> None:
+def test_a11y_03_a_slider_has_no_answer_before_it_is_touched_and_can_be_written(opened: Page) -> None:
     slider, field = section(opened, "slider").locator("[type=range]").first, opened.locator("#field-rested")
     expect(slider).to_have_attribute("aria-valuetext", "no answer")
     assert responses(opened) == {}
@@ -194,7 +194,7 @@ def test_a_slider_has_no_answer_before_it_is_touched_and_can_be_written(opened: 
     expect(opened.locator("#item-next")).to_be_enabled()
 
 
-def test_what_cannot_be_is_told_on_top_and_at_the_field_and_nothing_is_lost(opened: Page) -> None:
+def test_a11y_02_what_cannot_be_is_told_on_top_and_at_the_field_and_nothing_is_lost(opened: Page) -> None:
     wrong(opened)
     summary = opened.get_by_role("alert").filter(has_text="Please look at this again")
     expect(summary).to_be_focused()
