@@ -63,6 +63,23 @@ def look_over(tab: Tab) -> None:
     wait_for_view(tab, "review")
 
 
+def to_result(tab: Tab, safety: dict[str, str] | None = None) -> list[str]:
+    """Through whatever stands between the review and the result → the headings of the pages of help that came."""
+    tab.button("Show my result")
+    pages = []
+    if wait_for_view(tab, "safety", "pages", "result") == "safety":
+        assert tab.count("#result > *") == 0
+        for key, value in (safety or {}).items():
+            by_pointer(tab, key, value)
+        tab.button("Go on" if safety else "Skip all of these")
+    while wait_for_view(tab, "pages", "result") == "pages":
+        assert tab.count("#result > *") == 0
+        pages += tab.texts("#pages h2")
+        assert tab.shows("#pages a.exit")
+        tab.click("#go-on")
+    return pages
+
+
 def numbers(tab: Tab) -> list[Shown]:
     """The table of all numbers as it stands on the page, with all unfolded that is folded."""
     while tab.shows(folded := "#result details:not([open]) > summary"):

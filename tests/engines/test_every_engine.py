@@ -7,15 +7,21 @@ import pytest
 from tests.browser.person import ASSESSMENTS, expected, some_answers
 from tests.engines.conftest import World
 from tests.engines.tab import Tab, until
-from tests.engines.taking import answer_all, by_pointer, checked, look_over, numbers, values_of, view, wait_for_view
+from tests.engines.taking import (
+    answer_all,
+    by_pointer,
+    checked,
+    look_over,
+    numbers,
+    to_result,
+    values_of,
+    view,
+    wait_for_view,
+)
 
-
-def to_result(tab: Tab) -> None:
-    """Through whatever stands between the review and the result."""
-    tab.button("Show my result")
-    if wait_for_view(tab, "pages", "result") == "pages":
-        tab.button("Go on to my result")
-        wait_for_view(tab, "result")
+# An answer to the safety check, and the pages of help that it brings.
+HARM = {"sg1": "2", "sg7": "1"}
+PAGES = ["You matter", "You deserve to be safe"]
 
 
 @pytest.mark.parametrize("name", ASSESSMENTS)
@@ -48,7 +54,8 @@ def test_a_person_takes_an_assessment(tab: Tab, world: World, name: str) -> None
     look_over(tab)
     assert tab.focused("#review li button"), tab.focus()
 
-    to_result(tab)
+    # Where the safety check stands before the result, its help comes first.
+    assert to_result(tab, HARM) == (PAGES if tab.count("#safety") else [])
     assert numbers(tab) == expected(name, answers | {key: other})
     assert tab.shows("#result #print")
     assert tab.shows("#result #copy")
@@ -58,6 +65,7 @@ def test_a_person_takes_an_assessment(tab: Tab, world: World, name: str) -> None
     tab.button("Start over")
     tab.button("Erase and start over")
     assert until(lambda: checked(tab) == {})
+    assert checked(tab, "#safety") == {}
     assert tab.count("#result > *") == tab.count("#review li") == 0
 
     # All of it was one document and one entry in the history.
@@ -92,7 +100,8 @@ def test_the_exit_link_leaves_nothing_to_come_back_to(tab: Tab, world: World) ->
     at_the_result(tab, world)
     tab.link("Leave now")
     assert until(lambda: tab.url == f"{world.elsewhere.url}/weather.html")
-    assert world.elsewhere.requests == ["GET /weather.html"]
+    # Nothing goes along in the address. (A browser may have kept the page from an earlier visit.)
+    assert set(world.elsewhere.requests) <= {"GET /weather.html"}
     tab.back()
     # The assessment is not in the list of pages to go back to.
     assert until(lambda: tab.url == f"{world.url}/privacy/")
@@ -109,7 +118,8 @@ def test_shift_three_times_leaves_from_within_an_item(tab: Tab, world: World) ->
     assert view(tab) == "form"
     tab.press("Shift", "Shift", "Shift")
     assert until(lambda: tab.url == f"{world.elsewhere.url}/weather.html")
-    assert world.elsewhere.requests == ["GET /weather.html"]
+    # Nothing goes along in the address. (A browser may have kept the page from an earlier visit.)
+    assert set(world.elsewhere.requests) <= {"GET /weather.html"}
     tab.back()
     assert until(lambda: tab.url == f"{world.url}/privacy/")
 
