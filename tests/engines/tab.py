@@ -108,8 +108,15 @@ class Tab(ABC):
 
     def click(self, selector: str, name: str | None = None) -> None:
         """Click on the first element in view that matches, or on the one with exactly this text."""
-        place = until(lambda: self.run(f"{PLACE}({json.dumps(selector)}, {json.dumps(name)})"), _is_place)
-        assert _is_place(place), f"{selector} {name or ''} {place}"
+        places: list[Any] = [None]
+
+        def is_at_rest(place: object) -> bool:
+            # An engine may still be scrolling to where the person last typed.
+            places.append(place)
+            return isinstance(place, list) and places[-2] == place
+
+        place = until(lambda: self.run(f"{PLACE}({json.dumps(selector)}, {json.dumps(name)})"), is_at_rest)
+        assert isinstance(place, list), f"{selector} {name or ''} {place}"
         self.click_at(*place)
 
     def button(self, name: str) -> None:
@@ -158,7 +165,3 @@ def until(look: Callable[[], Any], enough: Callable[[Any], bool] = bool, patienc
     while not enough(seen := look()) and time.monotonic() < end:
         time.sleep(0.05)
     return seen
-
-
-def _is_place(seen: object) -> bool:
-    return isinstance(seen, list)
