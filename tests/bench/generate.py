@@ -32,8 +32,8 @@ BANDS = """\
       - {id: mixed, from: 40, below: 60, label: Mixed, shows: Some of these answers say yes., next_step: Take a walk.}
       - {id: higher, from: 60, label: Higher, shows: Most of these answers say yes., next_step: Tell somebody.}
 """
+ALONE = "safety: {not_needed: It is made for measuring.}\n"
 TAIL = """\
-safety: {not_needed: It is made for measuring.}
 every_band: {limits: This page measures a program and nothing of a person., support: Nobody is needed.}
 examples:
   - {name: all in the middle, answer_all: 2, scores: {total: 50}}
@@ -62,7 +62,7 @@ def assessment(items: int, name: str = "one") -> str:
         scales += f"  {parts[-1]}:\n    title: Part {start // SECTION + 1}\n    method: pomp\n"
         scales += f"    items: [{', '.join(ids)}]\n    reverse: [{ids[-1]}]\n    missing: {{at_least: 50%}}\n{BANDS}"
     scales += f"  total:\n    title: Total\n    method: mean\n    scales: [{', '.join(parts)}]\n"
-    return text + scales + "    missing: {at_least: 50%}\n" + BANDS + TAIL
+    return text + scales + "    missing: {at_least: 50%}\n" + BANDS + ALONE + TAIL
 
 
 def markdown(items: int, name: str = "one") -> str:

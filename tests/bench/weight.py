@@ -6,6 +6,7 @@ import gzip
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ import brotli
 from quietform.blocks import all_blocks
 from quietform.loading import load
 from quietform.renderer import render
+from quietform.safety import safety_check
 from quietform.site import Site
-from tests.bench.generate import assessment
+from tests.bench.generate import ALONE, assessment
 
 ROOT = Path(__file__).parents[2]
 # What a server sends in its first round trip: ten segments (design, budgets).
@@ -70,6 +72,14 @@ def wellbeing() -> tuple[str, str]:
     return render("wellbeing", *loaded.sound(), SITE), floor
 
 
+def with_check(items: int) -> str:
+    """A generated page that holds the safety check of our site."""
+    text = (ROOT / "assessments" / "safety.yaml").read_bytes()
+    check, _ = safety_check([load(text, "safety.yaml")])
+    loaded = load(assessment(items).replace(ALONE, "").encode(), "generated.yaml")
+    return render("generated", *loaded.sound(), replace(SITE, safety=check, safety_url="../safety/index.html"))
+
+
 def pages() -> dict[str, str]:
     """Every page that is weighed, by name: those of the site as it is built, the floor's two, generated ones."""
     found: dict[str, str] = {}
@@ -82,6 +92,7 @@ def pages() -> dict[str, str]:
     for items in ITEMS:
         loaded = load(assessment(items).encode(), "generated.yaml")
         found[f"{items} items"] = render("generated", *loaded.sound(), SITE)
+    found[f"{ITEMS[0]} items, safety check"] = with_check(ITEMS[0])
     return found
 
 

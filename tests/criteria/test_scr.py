@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
 
 from quietform.batch.engines import find_node
+from quietform.cli import main
 from quietform.loading import Loaded, load
 from quietform.markup import to_html
 from quietform.renderer import render
@@ -20,6 +22,7 @@ from quietform.safety import safety_check
 from quietform.scoring.evaluator import prepare
 from quietform.site import SafetyCheck, Site
 from tests.browser.person import answer_by_mouse, numbers, run, some_answers
+from tests.browser.server import CountingServer
 from tests.sites import small
 
 ROOT = Path(__file__).parents[2]
@@ -343,3 +346,85 @@ def test_scr_05_nothing_is_written_down_and_nothing_stays(page: Page, tmp_path: 
     assert page.url == address
     page.reload()
     assert page.locator("#safety :checked").count() == 0
+
+
+# SCR-06: without the check, or a reason, nothing is built.
+
+
+@pytest.mark.parametrize("slip", ["missing", "invalid"])
+def test_scr_06_no_site_is_built_without_a_sound_check(tmp_path: Path, slip: str) -> None:
+    for name in ("effort", "readiness"):
+        (tmp_path / f"{name}.yaml").write_bytes((ROOT / "assessments" / f"{name}.yaml").read_bytes())
+    if slip == "invalid":
+        text = (ROOT / "assessments" / "safety.yaml").read_text(encoding="utf-8")
+        (tmp_path / "safety.yaml").write_text(text.replace("when: sg7 >= 1", "when: sg9 >= 1"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", "--no-check", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    built = {path.parent.name for path in (tmp_path / "out").glob("*/index.html")}
+    # What gives its reason does without; nothing else does.
+    assert built == {"readiness"}
+
+
+def test_scr_06_a_page_without_the_check_says_why() -> None:
+    given, _ = assessment("readiness").sound()
+    assert given.safety.not_needed is not None
+    page = render("readiness", *assessment("readiness").sound(), Site(safety=check()))
+    assert given.safety.not_needed in page
+    assert 'id="safety"' not in page
+
+
+# SCR-07: without a script.
+
+
+def test_scr_07_without_a_script_the_check_shows_its_questions_and_all_its_help(
+    browser: Browser, server: CountingServer
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{server.url}/safety/")
+    text = page.locator("main").inner_text()
+    given, _ = assessment("safety").sound()
+    stems = [item.stem for section in given.sections for item in section.items]
+    pages = [flag for flag in given.flags if not flag.notice]
+    assert [stem for stem in stems if stem not in text] == []
+    assert [flag.title for flag in pages if flag.title not in text] == []
+    assert "not your fault" in text
+    # Every page leads to help that needs no script, and to the check.
+    for path in ("effort", "boundaries", "readiness"):
+        page.goto(f"{server.url}/{path}/")
+        page.locator("#help").get_by_role("link", name="Safety check").wait_for()
+        assert page.locator('#help a[href^="tel:"]').count() > 10
+    page.close()
+
+
+# PRV-05, and the numbers of SCR-03, on the site as it is built.
+
+
+def test_prv_05_what_the_check_was_told_is_in_no_copy_file_or_print(page: Page, server: CountingServer) -> None:
+    to_the_check(page, f"{server.url}/boundaries/", "boundaries")
+    say(page, (NO, RATHER_NOT, NO, NO, NO, NO, NO, YES))
+    numbers_of = page.locator("#pages .numbers")
+    chosen = page.locator("#country")
+    chosen.select_option("GB")
+    expect(numbers_of).to_contain_text("0808 802 4040")
+    assert numbers_of.locator("li").first.inner_text().startswith("Emergency")
+    assert "Refuge" not in numbers_of.inner_text()
+    go_through(page, ["own"])
+    with page.expect_download() as download:
+        page.locator("#result .save").click()
+    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert set(saved["responses"]) == {f"bo{number}" for number in range(1, 13)}
+    assert "sg" not in "".join(saved["responses"])
+    page.emulate_media(media="print")
+    printed = page.locator("body").inner_text()
+    assert "questions about safety" not in printed
+    assert "It is good that you said so" not in printed
+
+
+def test_prv_05_the_page_of_the_check_itself_prints_no_answer(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/safety/")
+    page.get_by_role("button", name="Begin").click()
+    page.locator('label:has(input[name="sg1"][value="2"])').click()
+    page.emulate_media(media="print")
+    assert page.locator("input, #form, #review").filter(visible=True).count() == 0
+    page.emulate_media(media="screen")
+    assert page.locator(".save, #copy, #check, #print").count() == 0

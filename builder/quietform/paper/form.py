@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
@@ -17,10 +18,13 @@ from quietform.paper.questions import TICKED, parts_of, row_names
 from quietform.paper.wording import Wording, plain
 
 
-def paper_view(assessment: Assessment, compiled: Compiled) -> dict[str, Any]:
-    """The form, and the key in the order in which it is worked through."""
+def paper_view(assessment: Assessment, compiled: Compiled, apart: Set[str] = frozenset()) -> dict[str, Any]:
+    """The form, and the key in the order in which it is worked through.
+
+    `apart` are the tags that the safety check of the site may withhold: on paper nobody asks its questions.
+    """
     wording = _wording(assessment, compiled)
-    withheld = {tag for flag in assessment.flags for tag in flag.withholds}
+    withheld = {*apart, *(tag for flag in assessment.flags for tag in flag.withholds)}
     flags = zip(assessment.flags, compiled.program.get("flags", ()), strict=True)
     notes = zip(assessment.notes, compiled.program["notes"], strict=True)
     tables = tables_of(compiled, wording)
@@ -91,7 +95,8 @@ def _end(value: Fraction, words: str | None) -> str:
 
 def _band(band: Band, withheld: set[str]) -> dict[str, str]:
     """A band's borders, its label, and what it says; not what help would withhold, as paper cannot take it back."""
-    text = band.shows if band.shows and withheld.isdisjoint(band.advises) else ""
+    advises = [*band.advises, *band.advises_in.get("shows", [])]
+    text = band.shows if band.shows and withheld.isdisjoint(advises) else ""
     return {"bounds": _bounds(band), "label": band.label, "text": text}
 
 

@@ -76,6 +76,10 @@ class Wording:
         if len(items) == 1 and items[0][0] == "item":
             return self._of_one(items[0][1], node)
         name, *operands = node
+        if name == "skipped":
+            return f"you left {self.names[operands[0]]} open"
+        if name == "not" and operands[0][0] == "skipped":
+            return f"you did not leave {self.names[operands[0][1]]} open"
         if name == "not":
             return self._truth(_opposite(operands[0]), inside=inside)
         if name == "if":
@@ -148,6 +152,8 @@ def _opposite(node: Any) -> Any:
     name, *operands = node
     if name == "not":
         return operands[0]
+    if name == "skipped":
+        return ["not", node]
     if name == "if":
         return ["if", operands[0], _opposite(operands[1]), _opposite(operands[2])]
     if name in ("and", "or"):
