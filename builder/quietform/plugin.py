@@ -155,7 +155,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         env.globals["quietform"] = {
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
-            "safety_page": f"{self.safety.id}.md" if self.safety else None,
+            "safety_page": self._url(self.safety.id) if self.safety else None,
             "policy": content_policy(live=self.live),
             "leave": leave_script().text,
         }

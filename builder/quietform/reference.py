@@ -55,6 +55,18 @@ norms to which one person could belong.
 `skipped(a)` is true where an item was left open or its answer is the wish not to answer, and false otherwise.
 """
 
+SAFETY = """## The safety check
+
+A site has one assessment with `kind: safety`. It has flags and no scales, asks only for choices, and is never scored.
+Every other assessment holds it between its questions and the result, once in a visit; one that does without says why
+under `safety: {not_needed: …}`. A site, a folder or a single file without either is not built.
+
+Its flags are pages of help, shown in their order before any score, each with the services of the chosen country that
+its `help` names. One with `notice: true` is a short text above the result instead, if no flag above it is raised. What
+a flag `withholds` stays out of every result: write under `advises` and `advises_in` what your texts advise. While
+`share` is withheld, copying, saving and printing ask once more. Nothing of the check is kept, copied or printed.
+"""
+
 HELP = f"""## Help by country
 
 A file such as `help/GB.yaml` among the content pages is the help of one country; its name is the country's code. What
@@ -78,7 +90,7 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, *_help(), _problems()]
+    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, SAFETY, *_help(), _problems()]
     return "\n".join(parts)
 
 

@@ -389,6 +389,9 @@ def test_scr_07_without_a_script_the_check_shows_its_questions_and_all_its_help(
     assert [flag.title for flag in pages if flag.title not in text] == []
     assert "not your fault" in text
     # Every page leads to help that needs no script, and to the check.
+    for path in ("", "scores/", "404.html"):
+        page.goto(f"{server.url}/{path}")
+        page.locator("#help").get_by_role("link", name="safety check").wait_for()
     for path in ("effort", "boundaries", "readiness"):
         page.goto(f"{server.url}/{path}/")
         page.locator("#help").get_by_role("link", name="Safety check").wait_for()
