@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quietform import blocks
-from quietform.blocks import Block, Part, core_source, part_source, read_file
+from quietform.blocks import Block, Part, core_source, leave_script, part_source, read_file
 from quietform.loading import load
 from quietform.renderer import render
 from quietform.site import Site
@@ -55,7 +55,7 @@ def test_a_part_registers_before_the_page_starts_and_is_run_with_it(
     ]
     monkeypatch.setattr("quietform.renderer.scripts_of", lambda *_: scripts)
     html = render("small", *load(small().encode(), "small.yaml").sound(), Site())
-    assert f"script-src '{scripts[0].hash}' '{scripts[1].hash}'; style-src" in html
+    assert f"script-src '{leave_script().hash}' '{scripts[0].hash}' '{scripts[1].hash}'; style-src" in html
     assert html.index(scripts[0].text) < html.index(scripts[1].text)
     path = tmp_path / "small.html"
     path.write_text(html, encoding="utf-8")

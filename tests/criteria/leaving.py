@@ -58,7 +58,7 @@ def page_that_stays(server: CountingServer, folder: Path) -> str:
 def leave(page: Page) -> None:
     """Press the link, and wait until the next page is asked for."""
     with page.expect_request(lambda request: request.is_navigation_request()):
-        page.locator("a.exit").click(no_wait_after=True)
+        page.locator(".bar a.exit").click(no_wait_after=True)
 
 
 def bring_back(page: Page) -> None:

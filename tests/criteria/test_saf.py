@@ -79,7 +79,7 @@ def test_saf_02_the_exit_leads_away_without_javascript(browser: Browser, server:
     with elsewhere(context) as arrived:
         page = context.new_page()
         page.goto(f"{server.url}/{path}")
-        page.locator("a.exit").click()
+        page.locator(".bar a.exit").click()
         page.wait_for_url(EXIT)
         assert [request.url for request in arrived] == [EXIT]
         expect(page.get_by_role("button", name="Delete everything now")).to_have_count(0)
@@ -251,7 +251,7 @@ def test_saf_04_nothing_holds_the_exit_up(context: BrowserContext, tmp_path: Pat
         begin(page)
         page.locator(".item input").first.check()
         page.clock.pause_at(60)
-        page.locator("a.exit").click(no_wait_after=True)
+        page.locator(".bar a.exit").click(no_wait_after=True)
         # One frame, at most 50 ms, and 100 for what takes time.
         for _ in range(15):
             page.clock.run_for(10)
@@ -336,7 +336,7 @@ def test_saf_06_the_exit_works_before_the_rest_of_the_page_has_come(
     with CountingServer(site, hold) as server, elsewhere(context) as arrived:
         page = context.new_page()
         page.goto(f"{server.url}/effort/", wait_until="commit")
-        page.locator("a.exit").wait_for()
+        page.locator(".bar a.exit").wait_for()
         for _ in range(3):
             page.keyboard.press("Shift")
         page.wait_for_url(EXIT)
