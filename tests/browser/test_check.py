@@ -58,7 +58,7 @@ def test_the_report_opens_the_check_page_and_both_engines_agree_on_every_scale(
         assert agree == "yes"
         assert first.endswith(labels[scores[id]["band"]] if scores[id]["band"] else "no score: too few answers")
     # The answers stay on the first page; neither page holds what travelled, or can reach the other.
-    assert page.locator(":checked").count() == len(answers)
+    assert page.locator("#form :checked").count() == len(answers)
     expect(page.locator("#result")).to_be_visible()
     assert run(page, "sessionStorage.length") == 0
     assert run(check, "[sessionStorage.length, localStorage.length, opener, document.cookie]") == [0, 0, None, ""]
@@ -207,7 +207,7 @@ def test_on_paper_it_is_the_result_alone(page: Page, server: CountingServer) -> 
     choose(page, json.dumps(result("readiness", 50)))
     verdict(page)
     page.emulate_media(media="print")
-    for hidden in ("#choose", "#print", ".bar", ".foot"):
+    for hidden in ("#choose", "#print", ".bar", "footer.foot"):
         expect(page.locator(hidden)).to_be_hidden()
     for shown in ("#verdict", "#rows", "h1"):
         expect(page.locator(shown)).to_be_visible()
