@@ -16,7 +16,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test test-browsers bench mutants docs blocks picture pins clean browser browsers $(CHECKS)
+.PHONY: help serve site test test-browsers bench mutants docs blocks picture gallery pins clean browser browsers $(CHECKS)
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -104,6 +104,9 @@ browsers:
 
 picture: .venv/test site browser ## Take the README's picture of the real page
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.browser.picture site content/page.png
+
+gallery: .venv/test site browser ## Take the pictures of the docs' gallery, of every state of the pages
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.browser.gallery site content
 
 blocks: .venv/test node_modules/.ready ## Minify the page's scripts anew, after a change of any
 	$(BIN)/python -m tests.minify

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from quietform.compiler.formula import leaves
@@ -28,6 +29,7 @@ SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 EXTREMES = {"min": "the lowest of", "max": "the highest of"}
 
 
+@lru_cache(4_096)
 def plain(value: Fraction | int | str) -> str:
     """An exact number to write by hand: a decimal if it ends soon, else a fraction."""
     number = Fraction(value)
