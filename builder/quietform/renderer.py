@@ -125,8 +125,6 @@ def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
 def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as a form to print, with the key to score it by hand."""
     style = paper_style()
-    check = held_check(assessment, site)
-    withheld = {tag for flag in (check.assessment.flags if check else []) for tag in flag.withholds}
     return (
         _environment()
         .get_template("paper/paper.html")
@@ -136,7 +134,7 @@ def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
             policy=policy([], [style]),
             style=style,
             resolve=site.resolve,
-            **paper_view(assessment, compiled, withheld),
+            **paper_view(assessment, compiled, held_check(assessment, site)),
         )
     )
 

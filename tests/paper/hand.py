@@ -30,6 +30,9 @@ NEEDED = re.compile(
 )
 
 
+WRITTEN = re.compile(r"(?:the number itself|(?P<ends>\S+) − the number), from (?P<low>\S+) to (?P<high>\S+)")
+
+
 @dataclass(frozen=True)
 class Work:
     """One score of the key, as it stands there."""
@@ -50,6 +53,8 @@ class Paper:
     boxes: dict[str, list[str]] = field(default_factory=dict)
     only: dict[str, list[str]] = field(default_factory=dict)
     tables: dict[str, dict[str, Fraction]] = field(default_factory=dict)
+    written: dict[str, re.Match[str]] = field(default_factory=dict)
+    """By row: what a number counts that is written on the form, and the ends of its range."""
     works: list[Work] = field(default_factory=list)
 
 
@@ -76,14 +81,19 @@ def read(html: str) -> Paper:
         head, *items = part.split('<div class="item">')
         for item in items:
             only = [_text(text) for text in re.findall(r'<p class="only">(.*?)</p>', head + item, re.DOTALL)]
+            names = re.findall(r'<span class="number">(\w+)</span>', item)
+            paper.only |= dict.fromkeys(names, only)
             for name, boxes in re.findall(r'aria-label="Answers to (\w+)">(.*?)</ul>', item, re.DOTALL):
                 paper.boxes[name] = [_text(one) for one in re.findall(r"<li>(.*?)</li>", boxes)]
-                paper.only[name] = only
     for table in re.findall(r'<table class="values">(.*?)</table>', key, re.DOTALL):
         labels = [_text(one) for one in re.findall(r'<th scope="col">(.*?)</th>', table)][1:-1]
         for name, cells in re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', table):
-            values = [number(_text(cell)) for cell in re.findall(r"<td>(.*?)</td>", cells)]
-            paper.tables[name] = dict(zip(labels, values, strict=True))
+            values = [_text(cell) for cell in re.findall(r"<td>(.*?)</td>", cells)]
+            said = WRITTEN.fullmatch(values[0])
+            if said is not None:
+                paper.written[name] = said
+                values, labels = [said["low"], said["high"]], ["lowest", "highest"]
+            paper.tables[name] = dict(zip(labels, map(number, values), strict=True))
     paper.works = [_work(one) for one in re.findall(r'<article class="work">(.*?)</article>', key, re.DOTALL)]
     return paper
 
@@ -128,6 +138,10 @@ def asked(sheet: _Sheet, row: str) -> bool:
 def _met(sheet: _Sheet, text: str) -> bool:
     condition = re.fullmatch(r"Answer this (?:part )?only if your answer to (\w+) is (.*)\.", text)
     assert condition is not None, text
+    ends = re.fullmatch(r"from (\S+) to (\S+)", condition[2])
+    if ends is not None:
+        tick = sheet.ticks.get(condition[1])
+        return bool(tick) and asked(sheet, condition[1]) and number(ends[1]) <= number(tick or "") <= number(ends[2])
     row, labels = condition[1], re.findall("“(.*?)”", condition[2])
     return asked(sheet, row) and sheet.ticks.get(row) in labels
 
@@ -135,7 +149,12 @@ def _met(sheet: _Sheet, text: str) -> bool:
 def _value(sheet: _Sheet, row: str) -> Fraction | None:
     """What the table says of the box that is ticked; `row` may be turned, as in `3 R`."""
     name = row.removesuffix(" R")
-    return sheet.paper.tables[row].get(sheet.ticks.get(name, "")) if asked(sheet, name) else None
+    said, tick = sheet.paper.written.get(row), sheet.ticks.get(name, "")
+    if not asked(sheet, name) or said is None:
+        return sheet.paper.tables[row].get(tick) if asked(sheet, name) else None
+    if not tick:
+        return None
+    return number(tick) if said["ends"] is None else number(said["ends"]) - number(tick)
 
 
 def _score(work: Work, sheet: _Sheet) -> Fraction | None:

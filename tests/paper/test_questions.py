@@ -49,12 +49,12 @@ def test_what_is_written_ticked_or_ranked_is_said_and_counted_and_own_words_have
     assert rows["9"] == Row("9", "", [], "a number from 0 to 24, in steps of 0.5 (hours)")
     assert rows["12"] == Row("12", "", [], "a number from 0 (not at all) to 100 (completely)")
     assert rows["14"] == Row("14", "", [], "your own words; they are not scored")
-    assert rows["16a"].write == "its place, from 1 (first) to 3; no two entries have the same place"
+    assert rows["16a"].write == "its place, from 1 (first) to 3, each once"
     assert view["parts"][-1].items[1].only == "your answer to 12 is from 0 to 49"
     tables = {tuple(table.labels): table for table in view["tables"]}
     assert tables["No", "Yes"].rows[0].values == ["0", "1"]
     assert {row.name: row.values for row in tables[WRITTEN,].rows} == {
-        "9": ["the number itself"],
-        "12": ["the number itself"],
-        "16a": ["the number itself"],
+        "9": ["the number itself, from 0 to 24"],
+        "12": ["the number itself, from 0 to 100"],
+        "16a": ["the number itself, from 1 to 3"],
     }

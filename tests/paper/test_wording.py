@@ -60,6 +60,8 @@ def test_a_number_is_exact_and_a_decimal_if_it_ends_soon(value: int | str, text:
         ("cannot_tell(s) > 4", "the number of “unsure” under A is above 4"),
         ("skipped(a)", "you left 1 open"),
         ("not (skipped(a) or a == 0)", "you did not leave 1 open, and your answer to 1 is “Partly” or “Yes”"),
+        ("not skipped(a) and b == 0", "you did not leave 1 open, and your answer to 2 is “No”"),
+        ("not (skipped(a) or b == 0)", "you did not leave 1 open, and your answer to 2 is “Partly” or “Yes”"),
         ("answered(t) < 4", "the number of rows that count under B is below 4"),
     ],
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
@@ -16,19 +15,24 @@ from quietform.paper.comparisons import comparisons_of, precision_of
 from quietform.paper.key import score_letters, tables_of, work_of
 from quietform.paper.questions import TICKED, parts_of, row_names
 from quietform.paper.wording import Wording, plain
+from quietform.site import SafetyCheck
 
 
-def paper_view(assessment: Assessment, compiled: Compiled, apart: Set[str] = frozenset()) -> dict[str, Any]:
+def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | None = None) -> dict[str, Any]:
     """The form, and the key in the order in which it is worked through.
 
-    `apart` are the tags that the safety check of the site may withhold: on paper nobody asks its questions.
+    The questions of the safety check are not on paper, where an answer to them could be found; what it may withhold
+    is not there either.
     """
     wording = _wording(assessment, compiled)
-    withheld = {*apart, *(tag for flag in assessment.flags for tag in flag.withholds)}
+    withheld = {
+        tag for flag in [*assessment.flags, *(check.assessment.flags if check else ())] for tag in flag.withholds
+    }
     flags = zip(assessment.flags, compiled.program.get("flags", ()), strict=True)
     notes = zip(assessment.notes, compiled.program["notes"], strict=True)
     tables = tables_of(compiled, wording)
     return {
+        "check": check,
         "parts": parts_of(assessment, compiled, wording),
         "flags": [
             {"when": wording.condition(program["when"]), "text": flag.text, "replaces": flag.replaces}

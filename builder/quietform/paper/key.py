@@ -106,7 +106,8 @@ def tables_of(compiled: Compiled, wording: Wording) -> list[Table]:
                 ends = answer.low + answer.high
                 values = [plain(ends - value if turned else value) for value in labels]
                 if written:
-                    values = [f"{plain(ends)} − the number" if turned else "the number itself"]
+                    counts = f"{plain(ends)} − the number" if turned else "the number itself"
+                    values = [f"{counts}, from {plain(answer.low)} to {plain(answer.high)}"]
                 table.rows.append(Row(wording.names[key] + TURNED * turned, turned, values))
     return list(tables.values())
 

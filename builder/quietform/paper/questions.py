@@ -40,6 +40,7 @@ class Asked:
     stem: str
     only: str
     rows: list[Row]
+    help: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def parts_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> li
             rows = [_row(key, item, assessment, compiled, wording) for key in keys]
             # What is for the person alone has a line and no part in the key.
             rows = rows or [Row(str(number), "", [], ALONE.get(item.type, ""))]
-            items.append(Asked(number, item.stem, wording.condition(own), rows))
+            items.append(Asked(number, item.stem, wording.condition(own), rows, item.help))
         parts.append(Part(section.title, section.text, wording.condition(_of_section(section, shown)), items))
     return parts
 
@@ -118,7 +119,7 @@ def _number(item: Item, steps: Steps) -> str:
     """What number is to be written."""
     low, high = plain(steps.low), plain(steps.high)
     if isinstance(item, Ranking):
-        return f"its place, from 1 (first) to {high}; no two entries have the same place"
+        return f"its place, from 1 (first) to {high}, each once"
     if isinstance(item, Slider):
         return f"a number from {low} ({item.low}) to {high} ({item.high})"
     apart = "" if steps.step == 1 else f", in steps of {plain(steps.step)}"
