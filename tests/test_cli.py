@@ -429,7 +429,7 @@ def test_build_writes_pages_and_their_hashes_the_same_each_time(here: Path) -> N
     assert b"<h2>Level</h2>\n<p>The mean of 3 answers:</p>" in found["one/scores/index.html"]
     form = b'<a href="paper/index.html" target="_blank" rel="noopener noreferrer">'
     assert found["one/index.html"].count(form) == 2  # at the foot, and beside the result
-    assert b"<h1>Small: the key</h1>" in found["one/paper/index.html"]
+    assert b'<h2 class="title">Small: the key</h2>' in found["one/paper/index.html"]
     for page in ("one/scores/index.html", "one/paper/index.html"):
         assert f"script-src '{leave_script().hash}';".encode() in found[page]
     assert (

@@ -196,7 +196,10 @@ def test_a11y_08_a_paper_form_stands_beside_each_assessment(browser: Browser, se
     page = context.new_page()
     for name in ASSESSMENTS:
         page.goto(f"{server.url}/{name}/")
-        page.locator(f'a[href*="{name}/paper"], a[href*="paper/"]').first.click()
-        expect(page).to_have_url(re.compile(rf"/{name}/paper/(index\.html)?$"))
-        expect(page.locator("h1")).to_be_visible()
+        # In a tab of its own: answers live in the page, which a link never replaces.
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="a paper form with its key").click()
+        expect(opened.value).to_have_url(re.compile(rf"/{name}/paper/(index\.html)?$"))
+        expect(opened.value.locator("h1")).to_be_visible()
+        expect(opened.value.locator("#key .steps")).not_to_have_count(0)
     context.close()
