@@ -97,8 +97,8 @@ def pages() -> dict[str, str]:
 
 
 def measure() -> list[dict[str, Any]]:
-    """One record for each page: name, raw, gzip, brotli, and the share of the budget that its brotli bytes take; whether
-    its first screen comes with the first round trip, and what share of the page that brings; what each part costs."""
+    """One record for each page: its bytes, the share of the budget that brotli's take, whether its first screen comes
+    with the first round trip and what share of the page that brings, and what each part costs."""
     records = []
     for name, page in pages().items():
         sizes = weigh(page.encode())
