@@ -38,7 +38,7 @@ title: Gallery
 # How it looks
 
 Every state of the pages, taken from the site itself by `make gallery`. A phone is {phone[0]} by {phone[1]} pixels here.
-The answers are made up.
+The answers are made up. For people to talk to, see [Get help now](help.md).
 """
 
 

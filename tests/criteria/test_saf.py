@@ -449,7 +449,7 @@ def test_saf_13_before_the_first_question_stand_the_eight_points_once_a_visit(
         strict=True,
     ):
         expect(point).to_contain_text(said)
-    expect(points.get_by_role("link")).to_have_attribute("href", "../privacy/index.html#if-you-want-to-remove-traces")
+    expect(points.get_by_role("link")).to_have_attribute("href", "../traces/index.html")
     assert not re.search(r"anonym|secret|safe", "".join(points.all_inner_texts()), re.IGNORECASE)
     begin(page)
     page.locator("#form .start-over").first.click()
