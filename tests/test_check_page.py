@@ -31,7 +31,7 @@ FILES = {
     "docs/help.md": "# Help\n",
 }
 WHOLE = {"check/index.html", *(f"check/{part.file}" for part in bundle())}
-LINK = re.compile(r'<a id="check" href="([^"]*)" target="_blank" rel="opener">([^<]*)</a>')
+LINK = re.compile(r'<a id="check" data-shares href="([^"]*)" target="_blank" rel="opener">([^<]*)</a>')
 
 
 def site(folder: Path, theme: str = "quietform", options: str = "", more: str = "", **files: str) -> Path:

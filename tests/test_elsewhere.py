@@ -42,6 +42,7 @@ def trait(estimate: str = "eap", **more: Any) -> str:
     table = scale(title="Trait", items=ITEMS, irt=model, method="sum")
     scales = {"trait": table if estimate == "table" else only_python, "sum": scale(method="sum", items=ITEMS)}
     data = HEAD | {
+        "safety": {"not_needed": "A trial of the engine."},
         "option_sets": {"rate": RATE},
         "sections": [{"title": "First", "options": "rate", "items": [item(key) for key in ITEMS]}],
         "scales": scales,

@@ -240,6 +240,9 @@ def test_each_attempt_does_reach_a_server_where_no_policy_forbids_it(tmp_path: P
     with CountingServer(tmp_path) as server, CountingServer(tmp_path) as other:
         for name, code in ATTEMPTS.items():
             for host in (server.url, other.url):
+                # A fresh page: one attempt may still be on its way when the next begins.
+                page.close()
+                page = context.new_page()
                 page.goto(f"{server.url}/open.html")
                 before = traffic(server, other)
                 run(page, f"void ({{}}); {code.replace('HOST', host)}; 0", wait=False)

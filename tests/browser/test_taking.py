@@ -84,6 +84,10 @@ def test_a_person_with_a_keyboard_alone_gets_from_the_first_item_to_start_over(
     page.keyboard.press("Enter")
     tab_to(page, "#to-result")
     page.keyboard.press("Enter")
+    if page.locator("#safety:not([hidden])").count():
+        expect(focused(page)).to_have_text("A few questions before your result")
+        tab_to(page, "#safety-skip")
+        page.keyboard.press("Enter")
     expect(focused(page)).to_have_text("Your result")
     assert numbers(page) == expected(name, answers)
     tab_to(page, ".start-over")
@@ -116,6 +120,8 @@ def test_a_person_on_a_phone_320_pixels_wide_never_scrolls_sideways(
             page.locator("#to-review").tap()
         elif state == "review":
             page.locator("#to-result").tap()
+            if page.locator("#safety:not([hidden])").count():
+                page.locator("#safety-skip").tap()
     assert numbers(page) == expected(name, answers)
     context.close()
 
@@ -139,6 +145,7 @@ def test_the_review_shows_each_answer_and_a_change_is_scored(page: Page, server:
     expect(page.locator("#left")).to_have_text("You have answered everything.")
     expect(first.locator("strong").nth(1)).to_have_text("I can't tell")
     page.locator("#to-result").click()
+    page.locator("#safety-skip").click()
     assert numbers(page) == expected("effort", answers)
     page.get_by_role("button", name="Change my answers").click()
     expect(page.locator("#result")).to_be_hidden()

@@ -126,7 +126,8 @@ const passOn = () => {
 /** What waits for a second word of the person, and whether they gave it. @type {{target: HTMLElement | null, allowed: boolean}} */
 const sharing = { target: null, allowed: false };
 
-Object.assign(ACTIONS, {
+/** @type {Record<string, () => void>} */
+const answersTo = {
   ".to-form": () => {
     clear();
     back?.();
@@ -152,7 +153,8 @@ Object.assign(ACTIONS, {
     again.hidden = true;
     sharing.target?.focus();
   },
-});
+};
+for (const [selector, action] of Object.entries(answersTo)) ACTIONS[selector] = action;
 
 // Copying, saving and printing a result ask once more while a flag says that somebody may see it.
 document.addEventListener(
