@@ -107,6 +107,8 @@ def built(folder: Path, *, strict: bool = True) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", "")
         patch.delenv("SOURCE_DATE_EPOCH")
         config = load_config(str(folder / "mkdocs.yml"), strict=strict)
+        # As mkdocs does: it keeps a plugin of an earlier build, which may have been a preview.
+        config.plugins.on_startup(command="build", dirty=False)
         build(config)
     return Path(config.site_dir)
 
