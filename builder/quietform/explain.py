@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from quietform.compiler import Compiled
+from quietform.compiler.answers import numbered
 from quietform.compiler.formula import written
-from quietform.compiler.irt import irt_of
+from quietform.compiler.irt import ERROR, ESTIMATE, irt_of
 from quietform.compiler.precision import SURE, cutoff, error_of_difference, near, standard_error
 from quietform.compiler.values import Reach
 from quietform.fields import Rule
@@ -50,6 +51,8 @@ METRICS = {
 CUTOFF = "Jacobson and Truax 1991"
 # In the order in which a band names them.
 BOUNDS = {"from_": "from", "above": "above", "below": "to below", "to": "to"}
+# What the compiler adds of itself to the norms of a scale.
+TABLES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
 
 
 @dataclass(frozen=True)
@@ -135,13 +138,10 @@ def _made_of(
 def _questions(assessment: Assessment) -> dict[str, str]:
     """What is asked, by response key, with its number on the page."""
     found: dict[str, str] = {}
-    number = 0
-    for section in assessment.sections:
-        for item in section.items:
-            number += 1
-            for asked in TYPES[item.type].asks(item, section):
-                words = f" ({asked.words})" if asked.words else ""
-                found[asked.key(item.id)] = f"{number}. {item.stem}{words}"
+    for number, section, item in numbered(assessment):
+        for asked in TYPES[item.type].asks(item, section):
+            words = f" ({asked.words})" if asked.words else ""
+            found[asked.key(item.id)] = f"{number}. {item.stem}{words}"
     return found
 
 
@@ -215,6 +215,14 @@ def _norms(norms: NormSet) -> str:
     return (
         f"Norms: {norms.name} ({norms.country}, in {norms.language}, {norms.year}; {norms.n} people, {norms.people}, "
         f"aged {norms.ages}; {norms.source}; {norms.licence}). Given are {gives}. Groups: {groups}."
+    )
+
+
+def people(norms: NormSet) -> str:
+    """Who a score is compared with, and where that was published."""
+    return (
+        f"{norms.n} people, {norms.people}, aged {norms.ages}; {norms.country}, {norms.year}, in {norms.language}. "
+        f"Source: {norms.source}. Licence: {norms.licence}."
     )
 
 

@@ -13,9 +13,7 @@ from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
-from quietform.compiler.irt import ERROR, ESTIMATE
-from quietform.explain import needs
-from quietform.measures import NormSet
+from quietform.explain import TABLES, needs, people
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
@@ -34,8 +32,6 @@ PART_TITLES = {
 }
 # Words that only a page without an engine for one of its scales needs.
 ELSEWHERE = ("elsewhere", "elsewhere_score")
-# What the compiler adds of itself to the norms of a scale.
-TABLES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
 
 
 def cards_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
@@ -99,16 +95,8 @@ def _sides(name: str, assessment: Assessment, compiled: Compiled) -> list[dict[s
 def _norms(name: str, scale: Scale, compiled: Compiled) -> list[dict[str, str]]:
     """The norm sets of a scale, each with what is published of its people; a table of the compiler's has none."""
     program = next(one for one in compiled.program["scales"] if one["id"] == name)
-    facts = {norms.id: {"name": norms.name, "about": _people(norms)} for norms in scale.norms}
+    facts = {norms.id: {"name": norms.name, "about": people(norms)} for norms in scale.norms}
     return [{"id": norms["id"], "name": "", **facts.get(norms["id"], {})} for norms in program.get("norms", ())]
-
-
-def _people(norms: NormSet) -> str:
-    """Who a score is compared with, and where that was published."""
-    return (
-        f"{norms.n} people, {norms.people}, aged {norms.ages}; {norms.country}, {norms.year}, in {norms.language}. "
-        f"Source: {norms.source}. Licence: {norms.licence}."
-    )
 
 
 def profiles_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:

@@ -33,6 +33,8 @@ CONTENT = [
     "scoring/",
     "effort/scores/",
     "effort/paper/",
+    "safety/",
+    "gallery/",
     "404.html",
 ]
 
@@ -56,12 +58,12 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("path", CONTENT)
-def test_content_pages_have_no_violation(themed: Page, server: CountingServer, path: str) -> None:
+def test_a11y_01_content_pages_have_no_violation(themed: Page, server: CountingServer, path: str) -> None:
     themed.goto(f"{server.url}/{path}")
     assert violations(themed) == []
 
 
-def test_what_optional_parts_show_has_no_violation(themed: Page, tmp_path: Path) -> None:
+def test_a11y_01_what_optional_parts_show_has_no_violation(themed: Page, tmp_path: Path) -> None:
     themed.goto(wide.written(tmp_path))
     assert violations(themed) == []
     wide.answer(themed, {"a": 1, "b": 2, "c": 1, "d": 0, "e": 1})
@@ -75,7 +77,7 @@ def test_what_optional_parts_show_has_no_violation(themed: Page, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["readiness", "effort", "boundaries"])
-def test_an_assessment_has_no_violation_in_any_state(themed: Page, server: CountingServer, name: str) -> None:
+def test_a11y_01_an_assessment_has_no_violation_in_any_state(themed: Page, server: CountingServer, name: str) -> None:
     themed.goto(f"{server.url}/{name}/")
     assert violations(themed) == []
     themed.locator("#begin").click()
@@ -92,6 +94,26 @@ def test_an_assessment_has_no_violation_in_any_state(themed: Page, server: Count
     themed.locator(".foot summary").click()
     assert violations(themed) == []
     themed.locator("#result .start-over").click()
+    assert violations(themed) == []
+
+
+def test_a11y_01_every_page_of_help_has_no_violation(themed: Page, server: CountingServer) -> None:
+    themed.goto(f"{server.url}/boundaries/")
+    answer_by_mouse(themed, some_answers("boundaries", 31))
+    themed.locator("#to-review").click()
+    themed.locator("#to-result").click()
+    for name in ("sg1", "sg7", "sg8"):
+        themed.locator(f'#safety label:has(input[name="{name}"]):has-text("Yes")').click()
+    assert violations(themed) == []
+    themed.locator("#safety-on").click()
+    for _ in range(3):
+        assert themed.locator("#pages").is_visible()
+        assert violations(themed) == []
+        themed.locator("#go-on").click()
+    assert violations(themed) == []
+    # What puts a result where others may see it asks once more.
+    themed.locator("#copy").click()
+    assert themed.locator("#again").is_visible()
     assert violations(themed) == []
 
 
@@ -160,7 +182,7 @@ p { margin-block-end: 2em !important; }"""
     [(320, ""), (320, SPACING), (640, "html { font-size: 200% !important; }"), (1280, SPACING)],
     ids=["zoom 400 %", "phone, text spacing", "text 200 %", "text spacing"],
 )
-def test_zoom_large_text_and_text_spacing_lose_nothing(
+def test_a11y_05_zoom_large_text_and_text_spacing_lose_nothing(
     browser: Browser, server: CountingServer, width: int, style: str
 ) -> None:
     """WCAG 1.4.4, 1.4.10 and 1.4.12; 400 % zoom of a window 1280 pixels wide is a window of 320 pixels."""
@@ -178,7 +200,7 @@ def test_zoom_large_text_and_text_spacing_lose_nothing(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_target_is_at_least_44_pixels_high(browser: Browser, server: CountingServer, width: int) -> None:
+def test_a11y_03_every_target_is_at_least_44_pixels_high(browser: Browser, server: CountingServer, width: int) -> None:
     """Buttons, answers and what stands in the bar; links in running text are as high as their line (WCAG 2.5.5)."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()

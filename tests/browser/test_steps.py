@@ -54,7 +54,7 @@ def test_what_is_to_be_read_comes_first_and_once(opened: Page) -> None:
     assert headings(opened) == PARTS[:1]
 
 
-def test_one_section_after_the_other_back_and_forward_and_no_answer_is_lost(opened: Page) -> None:
+def test_a11y_07_one_section_after_the_other_back_and_forward_and_no_answer_is_lost(opened: Page) -> None:
     press(opened, "Begin")
     for number, title in enumerate(PARTS, 1):
         assert headings(opened) == [title]

@@ -1,7 +1,7 @@
 // The results of two engines → a table, scale by scale, and whether they agree.
 
 import { known, show } from "../scoring/exact.js";
-import { say, words } from "../page/words.js";
+import { make, say, words } from "../page/words.js";
 
 /** @typedef {import("./saved.js").Scored} Scored */
 /** @typedef {import("./assessment.js").Assessment} Assessment */
@@ -17,8 +17,7 @@ const agreement = (first, second) => {
 
 /** @param {string} tag @param {string} text @param {Record<string, string>} [attributes] */
 const node = (tag, text, attributes = {}) => {
-  const element = document.createElement(tag);
-  element.textContent = text;
+  const element = make(tag, text);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 };

@@ -72,6 +72,13 @@ def program_options(assessment: Assessment, answers: dict[str, Answer]) -> dict[
     return found
 
 
+def numbered(assessment: Assessment) -> Iterator[tuple[int, Section, Item]]:
+    """Each item with its section and its number on the page, from 1."""
+    asked = ((section, item) for section in assessment.sections for item in section.items)
+    for number, (section, item) in enumerate(asked, 1):
+        yield number, section, item
+
+
 def answers(assessment: Assessment, source: Source, problems: Problems) -> dict[str, Answer]:
     """Every response key of the assessment, in the order in which they are asked."""
     for name, option_set in assessment.option_sets.items():

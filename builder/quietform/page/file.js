@@ -7,7 +7,7 @@ import { readResponses, readTexts, writeResponses } from "./form.js";
 import { noteOf } from "./note.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
-import { data, find, say, words } from "./words.js";
+import { data, find, make, say, words } from "./words.js";
 
 // Writing.
 
@@ -122,19 +122,12 @@ const take = async (input, file) => {
   // The same file may be chosen again; its name stays nowhere.
   input.value = "";
   if (!reasons.length && !place && !goOn(found)) reasons = [words.file_changed];
-  find(box, ".told").replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map(line) : []));
+  find(box, ".told").replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map((text) => make("p", text)) : []));
   place?.replaceChildren();
   if (reasons.length) return;
   if (place) return showChange(place, found, readResponses(form));
   showView("form");
   ACTIONS["#to-review"]?.();
-};
-
-/** @param {string | undefined} text */
-const line = (text) => {
-  const paragraph = document.createElement("p");
-  paragraph.textContent = text ?? "";
-  return paragraph;
 };
 
 document.addEventListener("change", ({ target }) => {

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from quietform.compiler.irt import ERROR, ESTIMATE
-from quietform.explain import change_words, decimal
+from quietform.explain import TABLES, change_words, decimal, people
 from quietform.measures import NormGroup, NormSet
 from quietform.model import Scale
 from quietform.paper.wording import Wording, plain
@@ -26,8 +25,6 @@ METRICS = {
 MOST_LINES = 40
 BETWEEN = "Between two lines, take what lies as far between their values; beyond the ends there is no value."
 ONLY_THESE = "A score that has no line has no value."
-# What the compiler adds of itself to the norms of a scale.
-ESTIMATES = {ESTIMATE: "Estimate of the trait", ERROR: "Its standard error"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def comparisons_of(name: str, scale: Scale, program: Mapping[str, Any], wording:
     sets = {one["id"]: one for one in program.get("norms", ())}
     letter = wording.letters[name]
     found = [_of_set(norms, sets[norms.id], letter, wording) for norms in scale.norms]
-    for id, title in ESTIMATES.items():
+    for id, title in TABLES.items():
         if scale.irt is not None and id in sets:
             table = _table((f"{letter} (all rows answered)", title), sets[id]["groups"][0]["table"], linear=False)
             found.append(Comparison(title, "From a table worked out by item response theory.", [_alone(table)]))
@@ -79,10 +76,6 @@ def _alone(table: Lines | str) -> Group:
 
 
 def _of_set(norms: NormSet, program: Mapping[str, Any], letter: str, wording: Wording) -> Comparison:
-    about = (
-        f"{norms.n} people, {norms.people}, aged {norms.ages}; {norms.country}, {norms.year}, in {norms.language}. "
-        f"Source: {norms.source}. Licence: {norms.licence}."
-    )
     groups = []
     for group, compiled in zip(norms.groups, program["groups"], strict=True):
         condition = wording.condition(compiled.get("when"))
@@ -90,7 +83,7 @@ def _of_set(norms: NormSet, program: Mapping[str, Any], letter: str, wording: Wo
         for part in _of_group(norms.gives, group, letter):
             (made.tables if isinstance(part, Lines) else made.lines).append(part)  # type: ignore[arg-type]
         groups.append(made)
-    return Comparison(norms.name, about, groups)
+    return Comparison(norms.name, people(norms), groups)
 
 
 def _of_group(gives: Sequence[str], group: NormGroup, letter: str) -> Iterator[Lines | str]:

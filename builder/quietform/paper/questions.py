@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from quietform.compiler import Compiled
+from quietform.compiler.answers import numbered
 from quietform.items import TYPES, Item, Steps
 from quietform.items.kind import TICKS
 from quietform.items.ranking.ranking import Ranking
@@ -56,13 +57,10 @@ class Part:
 def row_names(assessment: Assessment) -> dict[str, str]:
     """What each response is called on paper, by its key."""
     names: dict[str, str] = {}
-    number = 0
-    for section in assessment.sections:
-        for item in section.items:
-            number += 1
-            keys = TYPES[item.type].keys(item, section)
-            letters = ascii_lowercase if len(keys) > 1 else [""]
-            names |= {key: f"{number}{letter}" for key, letter in zip(keys, letters, strict=False)}
+    for number, section, item in numbered(assessment):
+        keys = TYPES[item.type].keys(item, section)
+        letters = ascii_lowercase if len(keys) > 1 else [""]
+        names |= {key: f"{number}{letter}" for key, letter in zip(keys, letters, strict=False)}
     return names
 
 
