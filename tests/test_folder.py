@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from quietform.folder import write_folder
+from quietform.folder import lean, write_folder
+from quietform.links import Target, targets
 from quietform.loading import load
+from quietform.problems import Problem
 from quietform.safety import safety_check
 from quietform.site import Site
 from tests.compiler.test_kinds import CHECK
@@ -35,3 +37,15 @@ def test_each_assessment_has_a_folder_and_a_page_on_its_scores_and_all_are_in_th
 def test_nothing_is_written_of_nothing(tmp_path: Path) -> None:
     write_folder(tmp_path, {}, Site(), [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sound_assessment_is_kept_without_its_text_and_with_where_it_leads() -> None:
+    loaded = load(small(to="away").encode(), "one.yaml")
+    aims: dict[str, list[Target]] = {}
+    only_python: dict[str, list[Problem]] = {}
+    kept = lean(loaded, aims, only_python)
+    assert (kept.root, kept.lines) == (None, [])
+    assert kept.sound() == loaded.sound()
+    assert aims == {"one": targets(loaded)}
+    assert len(aims["one"]) == 1
+    assert only_python == {"one": []}

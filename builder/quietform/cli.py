@@ -17,12 +17,11 @@ from quietform import batch
 from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
-from quietform.elsewhere import elsewhere
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT, as_text
-from quietform.folder import write_folder
+from quietform.folder import lean, write_folder
 from quietform.gallery import gallery
-from quietform.links import Target, links, targets
+from quietform.links import Target, links
 from quietform.loading import NAME, Loaded, load
 from quietform.model import Assessment, json_schema
 from quietform.neutral import neutral
@@ -187,7 +186,15 @@ def build(
     An assessment holds the safety check of its site, an assessment with kind: safety, unless it says why not. Lists of
     help, such as GB.yaml, are no pages: they stand on each page.
     """
-    paths = with_check({path: _loaded(path) for path in _yaml_files(files)}, _loaded, safety)
+    aims: dict[str, list[Target]] = {}
+    only_python: dict[str, list[Problem]] = {}
+
+    def read(path: Path) -> Loaded | LoadedCountry:
+        loaded = _loaded(path)
+        loaded = neutral(loaded) if isinstance(loaded, Loaded) else loaded
+        return loaded if loaded.errors or isinstance(loaded, LoadedCountry) else lean(loaded, aims, only_python)
+
+    paths = with_check({path: read(path) for path in _yaml_files(files)}, read, safety)
     stems: dict[str, Path] = {}
     for path in paths:
         other = stems.setdefault(path.stem, path)
@@ -197,26 +204,21 @@ def build(
     check, problems = safety_check(paths.values())
     unchecked = {problem.place.file for problem in problems}
     sound: dict[str, tuple[Assessment, Compiled]] = {}
-    found: list[Target] = []
-    only_python: dict[str, list[Problem]] = {}
     countries: list[Country] = []
     for loaded in paths.values():
-        if isinstance(loaded, Loaded):
-            loaded = neutral(loaded)
         problems += loaded.problems
         if isinstance(loaded, LoadedCountry):
             countries += [] if loaded.errors else [loaded.sound()]
         elif not loaded.errors and loaded.file not in unchecked and (check or not needs_check(loaded)):
             sound[loaded.id] = loaded.sound()
-            found += targets(loaded)
-            only_python[loaded.id] = elsewhere(loaded)
 
     def resolve(target: str) -> str | None:
         stem = target.removesuffix(".md")
         return f"../{stem}/index.html" if stem in sound else None
 
     loads = parts_of(CHECK if CHECK in sound else None, _say, _say) if check_page and sound else []
-    for id in [id for id, told in only_python.items() if told and not loads]:
+    found = [target for id in sound for target in aims[id]]
+    for id in [id for id in sound if only_python[id] and not loads]:
         problems += only_python[id]
         del sound[id]
     beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html", f"../{CHECK}/index.html" if loads else None)

@@ -8,12 +8,25 @@ from pathlib import Path
 
 from quietform.browser.bundle import CHECK, Part
 from quietform.compiler import Compiled
+from quietform.elsewhere import elsewhere
+from quietform.links import Target, targets
+from quietform.loading import Loaded
 from quietform.manifest import NAME, manifest
 from quietform.model import Assessment
+from quietform.problems import Problem
 from quietform.renderer import besides, check_files, render
 from quietform.site import Site
 
 Sound = Mapping[str, tuple[Assessment, Compiled]]
+
+
+def lean(loaded: Loaded, aims: dict[str, list[Target]], only_python: dict[str, list[Problem]]) -> Loaded:
+    """A sound assessment without its text, of which where it leads and what it needs elsewhere are noted by id.
+
+    Nothing else of the text is needed from here on; those of a thousand files would not fit.
+    """
+    aims[loaded.id], only_python[loaded.id] = targets(loaded), elsewhere(loaded)
+    return replace(loaded, root=None, lines=[])
 
 
 def write_folder(output: Path, sound: Sound, site: Site, loads: Sequence[Part]) -> None:

@@ -7,7 +7,6 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -26,12 +25,12 @@ from quietform.addresses import nav_paths, whole
 from quietform.blocks import leave_script
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import CardsExtension, card_of, stand_in
-from quietform.elsewhere import elsewhere
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
+from quietform.folder import lean
 from quietform.help_folder import read_help, stands_in
 from quietform.help_mark import MARK, HelpExtension
-from quietform.links import Target, links, targets
+from quietform.links import Target, links
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
 from quietform.neutral import REVEALING, neutral, page_texts, site_texts, telling
@@ -258,10 +257,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 getattr(log, TOLD[problem.level])(str(problem))
             broken += loaded.errors
             if not loaded.errors:
-                # Of the text, nothing but its links is needed from here on; a thousand files would not fit otherwise.
-                self.targets[loaded.id] = targets(loaded)
-                self.only_python[loaded.id] = elsewhere(loaded)
-                loaded = replace(loaded, root=None, lines=[])
+                loaded = lean(loaded, self.targets, self.only_python)
             elif self.live and loaded.id in self.good:
                 loaded = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")

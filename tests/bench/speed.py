@@ -46,7 +46,7 @@ WATCH = """(() => {
 })()"""
 # What shows the result, and the cells that then hold the sums.
 BUTTON = {"floor": "form button", "ours": "#to-result"}
-SHOWN = {"floor": "h3 output", "ours": "#result tbody td:first-of-type"}
+SHOWN = {"floor": "h3 output", "ours": "#result tbody td.score"}
 
 
 def visit(browser: Browser, address: str, name: str, slow: bool) -> dict[str, float]:
@@ -85,7 +85,7 @@ def visit(browser: Browser, address: str, name: str, slow: bool) -> dict[str, fl
 
 def shown(page: Page, name: str) -> list[str]:
     """The three sums as they stand on the page."""
-    return [cell.split(".")[0] for cell in page.locator(SHOWN[name]).all_inner_texts()]
+    return [cell.split(".")[0] for cell in page.locator(SHOWN[name]).all_text_contents()]
 
 
 def compared(of: dict[str, list[float]], *, worst: bool) -> dict[str, float]:
