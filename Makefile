@@ -67,7 +67,7 @@ pages: .venv/test node_modules/.ready
 	$(BIN)/node node_modules/html-validate/bin/html-validate.mjs "site/**/*.html"
 
 pytest: .venv/test node_modules/.ready browser
-	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q -n 2
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q -n 3
 
 # What the targets need. Each stamp is newer than what it was made from, so a second run is quick.
 
