@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,9 +15,11 @@ import click
 from quietform import batch
 from quietform.blocks import read_file
 from quietform.browser.bundle import CHECK, megabytes, parts_of
+from quietform.checking import check_all
 from quietform.compiler import Compiled
 from quietform.exits import doubted, refused
-from quietform.explain import ABOUT, as_text
+from quietform.explain import ABOUT
+from quietform.files import PASSED_OVER, NoFilesError, default_paths, load_file, yaml_files
 from quietform.folder import lean, write_folder
 from quietform.gallery import gallery
 from quietform.links import Target, links
@@ -26,18 +27,16 @@ from quietform.loading import NAME, Loaded, load
 from quietform.model import Assessment, json_schema
 from quietform.neutral import neutral
 from quietform.paper import PAPER
-from quietform.problems import LEVELS, Problem, count, sort
+from quietform.problems import Problem, count, sort
 from quietform.renderer import help_lines
-from quietform.resources import Country, LoadedCountry, in_order, is_help, load_country
+from quietform.resources import Country, LoadedCountry, in_order
 from quietform.safety import needs_check, safety_check, with_check
 from quietform.site import Site
-from quietform.told import as_json, as_typed, with_line
+from quietform.told import as_typed
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
 FORMAT = click.Choice(list(batch.FORMATS))
-# Where an mkdocs site has its lists of help, unless it says otherwise.
-HELP = Path("content/help")
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -77,23 +76,13 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
     """
     if explained and form == "json":
         raise click.UsageError("--explain is text for people; leave out --format json.")
-    found = _yaml_files(paths or (Path("assessments"), *filter(Path.is_dir, [HELP])))
-    loaded = list(with_check({path: _loaded(path) for path in found}, _loaded).values())
-    _, apart = safety_check(loaded)
-    problems = sort([*apart, *(problem for one in loaded for problem in one.problems)])
+    checked = check_all(_files(paths or default_paths()))
     if form == "json":
-        click.echo(json.dumps([as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
+        click.echo(checked.as_json())
     else:
-        lines = {one.file: one.lines for one in loaded}
-        for problem in problems:
-            click.echo(with_line(problem, lines[problem.place.file]))
-        if explained:
-            sound = [one for one in loaded if isinstance(one, Loaded) and not one.errors]
-            click.echo("\n".join(as_text(one.file, *one.sound()) for one in sound), nl=False)
-        levels = [problem.level for problem in problems]
-        counts = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
-        click.echo(", ".join([count(len(loaded), "file"), *counts]), err=True)
-    sys.exit(int(any(problem.level == "error" for problem in problems)))
+        click.echo(checked.as_text(explained), nl=False)
+        click.echo(checked.counted(), err=True)
+    sys.exit(int(checked.failed))
 
 
 @main.command(epilog="Example: quietform score assessments/effort.yaml answers.csv -o scores.csv")
@@ -190,11 +179,11 @@ def build(
     only_python: dict[str, list[Problem]] = {}
 
     def read(path: Path) -> Loaded | LoadedCountry:
-        loaded = _loaded(path)
+        loaded = load_file(path)
         loaded = neutral(loaded) if isinstance(loaded, Loaded) else loaded
         return loaded if loaded.errors or isinstance(loaded, LoadedCountry) else lean(loaded, aims, only_python)
 
-    paths = with_check({path: read(path) for path in _yaml_files(files)}, read, safety)
+    paths = with_check({path: read(path) for path in _files(files)}, read, safety)
     stems: dict[str, Path] = {}
     for path in paths:
         other = stems.setdefault(path.stem, path)
@@ -253,11 +242,12 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
 
 
-def _loaded(path: Path) -> Loaded | LoadedCountry:
-    """What a file holds: a country's list of help, or an assessment."""
-    if is_help(path):
-        return load_country(path.read_bytes(), as_typed(path), datetime.date.today())
-    return load(path.read_bytes(), as_typed(path))
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant; what is passed over is said."""
+    try:
+        return yaml_files(paths, lambda path: _say(f"{path} is passed over: {PASSED_OVER}"))
+    except NoFilesError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _say(text: str) -> None:
@@ -270,24 +260,6 @@ def _exit(url: str) -> str:
     if doubt := doubted(url):
         _say(f"Warning: the exit {doubt}.")
     return url
-
-
-def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
-    """The files that are meant by files and folders, each once."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise click.ClickException(f'there is no "{path}". Name a file or folder of assessments.')
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        for other in sorted(path.rglob("*.y*ml")) if path.is_dir() else ():
-            if other.suffix in (".yaml", ".yml") and other not in inside:
-                click.echo(
-                    f"{as_typed(other)} is passed over: only the .yaml files of the folder itself are taken", err=True
-                )
-        if not inside:
-            raise click.ClickException(f'the folder "{path}" has no file whose name ends in .yaml.')
-        found |= dict.fromkeys(inside)
-    return list(found)
 
 
 def _sound(file: Path) -> tuple[Any, Any]:

@@ -1,0 +1,54 @@
+"""Files → everything that is wrong with them, at once: for people, or for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quietform.explain import as_text
+from quietform.files import load_file
+from quietform.loading import Loaded
+from quietform.problems import LEVELS, Problem, count, sort
+from quietform.resources import LoadedCountry
+from quietform.safety import safety_check, with_check
+from quietform.told import as_json, with_line
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Every problem of some files, sorted by place."""
+
+    loaded: list[Loaded | LoadedCountry]
+    problems: list[Problem]
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.level == "error" for problem in self.problems)
+
+    def as_json(self) -> str:
+        """Each problem as an object, for programs."""
+        return json.dumps([as_json(problem) for problem in self.problems], indent=1, ensure_ascii=False)
+
+    def as_text(self, explained: bool = False) -> str:
+        """Each problem with its line; and, if that is asked for, how each score is computed."""
+        lines = {one.file: one.lines for one in self.loaded}
+        said = [f"{with_line(problem, lines[problem.place.file])}\n" for problem in self.problems]
+        if explained:
+            sound = [one for one in self.loaded if isinstance(one, Loaded) and not one.errors]
+            said.append("\n".join(as_text(one.file, *one.sound()) for one in sound))
+        return "".join(said)
+
+    def counted(self) -> str:
+        """How many files and problems there are."""
+        levels = [problem.level for problem in self.problems]
+        counts = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
+        return ", ".join([count(len(self.loaded), "file"), *counts])
+
+
+def check_all(files: Iterable[Path]) -> Checked:
+    """What the files hold, the safety check of their site among them, and what is wrong with it."""
+    loaded = list(with_check({path: load_file(path) for path in files}, load_file).values())
+    _, apart = safety_check(loaded)
+    return Checked(loaded, sort([*apart, *(problem for one in loaded for problem in one.problems)]))

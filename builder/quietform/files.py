@@ -1,0 +1,48 @@
+"""Files and folders as they are typed → the YAML files that are meant, and what each of them holds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from quietform.loading import Loaded, load
+from quietform.resources import LoadedCountry, is_help, load_country
+from quietform.told import as_typed
+
+ASSESSMENTS = Path("assessments")
+# Where an mkdocs site has its lists of help, unless it says otherwise.
+HELP = Path("content/help")
+PASSED_OVER = "only the .yaml files of the folder itself are taken"
+
+
+class NoFilesError(ValueError):
+    """Raised where files were meant and none are there; the message says what to name instead."""
+
+
+def default_paths() -> tuple[Path, ...]:
+    """What is meant where nothing is named."""
+    return (ASSESSMENTS, *filter(Path.is_dir, [HELP]))
+
+
+def yaml_files(paths: Iterable[Path], passed_over: Callable[[str], None]) -> list[Path]:
+    """The files that are meant by files and folders, each once. Raises NoFilesError."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise NoFilesError(f'there is no "{path}". Name a file or folder of assessments.')
+        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        for other in sorted(path.rglob("*.y*ml")) if path.is_dir() else ():
+            if other.suffix in (".yaml", ".yml") and other not in inside:
+                passed_over(as_typed(other))
+        if not inside:
+            raise NoFilesError(f'the folder "{path}" has no file whose name ends in .yaml.')
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def load_file(path: Path) -> Loaded | LoadedCountry:
+    """What a file holds: a country's list of help, or an assessment."""
+    if is_help(path):
+        return load_country(path.read_bytes(), as_typed(path), datetime.date.today())
+    return load(path.read_bytes(), as_typed(path))
