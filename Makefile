@@ -16,7 +16,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test test-browsers bench mutants docs blocks picture gallery pins clean browser browsers $(CHECKS)
+.PHONY: help serve site test test-browsers bench mutants docs blocks messages picture gallery pins clean browser browsers $(CHECKS)
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -110,6 +110,9 @@ gallery: .venv/test site browser ## Take the pictures of the docs' gallery, of e
 
 blocks: .venv/test node_modules/.ready ## Minify the page's scripts anew, after a change of any
 	$(BIN)/python -m tests.minify
+
+messages: .venv/test ## Bring builder/quietform/locale up to date, after a change of any text that a person sees
+	$(BIN)/python -m tests.messages
 
 pins: ## Pin the newest versions that pyproject.toml allows
 	rm -rf .venv/pins && $(PYTHON) -m venv .venv/pins

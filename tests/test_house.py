@@ -19,7 +19,7 @@ LONGEST = 320
 def test_the_tree_in_the_readme_names_every_file_of_the_package() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     tree = readme.partition("builder/quietform/\n")[2].partition("```")[0]
-    named = set(re.findall(r"[\w-]+\.(?:py|js|html|css|yaml|yml|json)\b", re.sub(r"#.*", "", tree)))
+    named = set(re.findall(r"[\w-]+\.(?:py|js|html|css|yaml|yml|json|po)\b", re.sub(r"#.*", "", tree)))
     there = {path.name for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert named == there - {"__init__.py"}
 

@@ -213,6 +213,24 @@ CATALOGUE: dict[str, Entry] = {
         "{where} was last checked {days} days ago; from {limit} days on it is not published",
         "look it up at its source, then change last_checked",
     ),
+    # interface: the words of the page in other languages
+    "no-catalogue": Entry(
+        'the interface has no words in "{language}", so they are English', "choose one of {known}", "warning"
+    ),
+    "untranslated": Entry(
+        "{count} of {all} texts have no translation, so they are English: {names}",
+        "translate them",
+        "warning",
+    ),
+    "stale-translation": Entry(
+        "{count} of {all} texts changed since they were translated, and are English: {names}",
+        'look at each, then remove "fuzzy"',
+        "warning",
+    ),
+    "changed-placeholder": Entry(
+        'the translation of "{text}" has {found}, where {wanted} belongs: "{said}"',
+        "write the same names, each as it is",
+    ),
     # responses: a file of answers to score
     "unknown-column": Entry('the column "{name}" is no item', "{hint}"),
     "column-twice": Entry('the column "{name}" stands twice', "keep one"),

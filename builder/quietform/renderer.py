@@ -30,12 +30,13 @@ from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections
+from quietform.interface import ENGLISH, finish, install, mark, say, speaking
 from quietform.markup import resolve_link, to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.phones import bare
 from quietform.resources import Country
-from quietform.site import Site, held_check
+from quietform.site import Site, foreign, held_check
 from quietform.views import (
     cards_of,
     flags_of,
@@ -50,9 +51,9 @@ from quietform.views import (
 # Item types that hold what a person writes for themselves.
 OWN_WORDS = {"text", "date"}
 EVIDENCE = {
-    "editorial": "written with care, not tested on people",
-    "piloted": "tried with some people, not validated",
-    "validated": "validated",
+    "editorial": mark("written with care, not tested on people"),
+    "piloted": mark("tried with some people, not validated"),
+    "validated": mark("validated"),
 }
 
 
@@ -60,83 +61,84 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     if not besides(compiled):
         site = replace(site, about_url=None, paper_url=None, check_url=None)
+    return _page("page/page.html", site, lambda: {"id": id, **_given(id, assessment, compiled, site)})
+
+
+def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> dict[str, Any]:
+    """What the template of an assessment is given."""
     scripts = scripts_of(assessment, compiled.program, site)
     style, styles = core_style(), item_styles(assessment)
 
     def draw(template: str, given: Mapping[str, Any]) -> str:
-        return _environment().get_template(template).render(given, resolve=site.resolve)
+        return _environment().get_template(template).render(given, resolve=site.resolve, own=site.own)
 
     cards = cards_of(assessment, compiled)
     check = held_check(assessment, site)
-    return (
-        _environment()
-        .get_template("page/page.html")
-        .render(
-            id=id,
-            assessment=assessment,
-            site=site,
-            policy=policy(scripts, [style, *styles], live=site.live),
-            scripts=scripts,
-            style=style,
-            styles=styles,
-            sections=sections(assessment, compiled, draw),
-            branches="shown" in compiled.program,
-            count=sum(len(section.items) for section in assessment.sections),
-            evidence=EVIDENCE[assessment.evidence],
-            page_data=page_data(id, assessment, compiled, site),
-            cards=cards,
-            glance=glance_of(cards, assessment),
-            profiles=profiles_of(assessment, compiled),
-            scales=[scale_view(name, assessment, compiled) for name in assessment.scales],
-            own_words=bool(kinds_of(assessment) & OWN_WORDS),
-            precise="precision" in used_parts(assessment, compiled.program, site),
-            normed=any("norms" in scale for scale in compiled.program["scales"]),
-            shared=assessment.every_band,
-            texts=texts_of(assessment),
-            flags=flags_of(assessment, check),
-            check=check,
-            check_sections=sections(check.assessment, check.compiled, draw) if check else [],
-            second_engine=needs_second_engine(compiled),
-            read_next=[
-                {"title": page.title, "text": page.text, "url": url, "advises": page.advises}
-                for page in assessment.read_next
-                if (url := resolve_link(page.to, site.resolve))
-            ],
-            # Passed as a filter's argument through the context, so that one environment serves all sites.
-            resolve=site.resolve,
-        )
-    )
+    return {
+        "assessment": assessment,
+        "policy": policy(scripts, [style, *styles], live=site.live),
+        "scripts": scripts,
+        "style": style,
+        "styles": styles,
+        "sections": sections(assessment, compiled, draw),
+        "branches": "shown" in compiled.program,
+        "count": sum(len(section.items) for section in assessment.sections),
+        "evidence": say(EVIDENCE[assessment.evidence]),
+        "page_data": page_data(id, assessment, compiled, site),
+        "cards": cards,
+        "glance": glance_of(cards, assessment),
+        "profiles": profiles_of(assessment, compiled),
+        "scales": [scale_view(name, assessment, compiled) for name in assessment.scales],
+        "own_words": bool(kinds_of(assessment) & OWN_WORDS),
+        "precise": "precision" in used_parts(assessment, compiled.program, site),
+        "normed": any("norms" in scale for scale in compiled.program["scales"]),
+        "shared": assessment.every_band,
+        "texts": texts_of(assessment),
+        "flags": flags_of(assessment, check),
+        "check": check,
+        "check_sections": sections(check.assessment, check.compiled, draw) if check else [],
+        "second_engine": needs_second_engine(compiled),
+        "read_next": [
+            {"title": page.title, "text": page.text, "url": url, "advises": page.advises}
+            for page in assessment.read_next
+            if (url := resolve_link(page.to, site.resolve))
+        ],
+    }
 
 
 def about(assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """How the scores of the assessment are made, as a page of its own, for a folder of pages without a site around."""
     style = core_style()
-    template = _environment().get_template("page/about.html")
-    return template.render(
-        title=assessment.title,
-        explained=explain(assessment, compiled).values(),
-        remarks=remarks(assessment),
-        site=_without_lines(site),
-        policy=policy([], [style]),
-        style=style,
-    )
+
+    def given() -> dict[str, Any]:
+        return {
+            "title": assessment.title,
+            "explained": explain(assessment, compiled).values(),
+            "remarks": remarks(assessment),
+            "policy": policy([], [style]),
+            "style": style,
+        }
+
+    return _page("page/about.html", _without_lines(site), given)
 
 
 def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The assessment as a form to print, with the key to score it by hand."""
     style = paper_style()
-    return (
-        _environment()
-        .get_template("paper/paper.html")
-        .render(
-            assessment=assessment,
-            site=site,
-            policy=policy([], [style]),
-            style=style,
-            resolve=site.resolve,
-            **paper_view(assessment, compiled, held_check(assessment, site)),
-        )
-    )
+
+    def given() -> dict[str, Any]:
+        view = paper_view(assessment, compiled, held_check(assessment, site))
+        return {"assessment": assessment, "policy": policy([], [style]), "style": style, **view}
+
+    return _page("paper/paper.html", site, given)
+
+
+def _page(template: str, site: Site, given: Callable[[], Mapping[str, Any]]) -> str:
+    """A document, all of it in the language of its site: what the template is given is made while that is spoken."""
+    with speaking(site.language):
+        # `resolve` is a filter's argument that goes through the context, so that one environment serves all sites.
+        made = _environment().get_template(template).render(given(), site=site, resolve=site.resolve)
+        return finish(made)
 
 
 def besides(compiled: Compiled) -> dict[str, Callable[[Assessment, Compiled, Site], str]]:
@@ -150,32 +152,36 @@ def check_files(site: Site, parts: Sequence[Part], addresses: Mapping[str, str])
     `addresses` lead from it to the page of each assessment.
     """
     script, style = check_blocks()
-    template = _environment().get_template("browser/check.html")
-    html = template.render(
-        site=_without_lines(site),
-        policy=check_policy([leave_script(), script], style),
-        script=script,
-        style=style,
-        version=VERSION,
-        megabytes=megabytes(parts),
-        page_data=check_data(parts, addresses),
-    )
+
+    def given() -> dict[str, Any]:
+        return {
+            "policy": check_policy([leave_script(), script], style),
+            "script": script,
+            "style": style,
+            "version": VERSION,
+            "megabytes": megabytes(parts),
+            "page_data": check_data(parts, addresses),
+        }
+
+    html = _page("browser/check.html", _without_lines(site), given)
     return {"index.html": html.encode(), **{part.file: part.content for part in parts}}
 
 
-def help_lines(countries: Sequence[Country]) -> Markup:
-    """The help of every country, short: for the help section of an assessment."""
-    return _squeezed("page/lines.html", countries)
+def help_lines(countries: Sequence[Country], language: str = ENGLISH) -> Markup:
+    """The help of every country, short: for the help section of an assessment in a language."""
+    return _squeezed("page/lines.html", countries, language)
 
 
-def help_list(countries: Sequence[Country]) -> Markup:
-    """The help of every country, whole: for a content page."""
-    return _squeezed("page/countries.html", countries)
+def help_list(countries: Sequence[Country], language: str = ENGLISH) -> Markup:
+    """The help of every country, whole: for a content page in a language."""
+    return _squeezed("page/countries.html", countries, language)
 
 
-def _squeezed(template: str, countries: Sequence[Country]) -> Markup:
+def _squeezed(template: str, countries: Sequence[Country], language: str) -> Markup:
     """What a template makes of countries, without space where none is shown."""
-    html = " ".join(_environment().get_template(template).render(countries=countries).split())
+    with speaking(language):
+        made = _environment().get_template(template).render(countries=countries, own=foreign(ENGLISH, language))
+    html = " ".join(finish(made).split())
     return Markup(re.sub(r" (?=[,.;:]|</?(?:br|li|ul|div|h2|h3|p)\b)", "", html))
 
 
@@ -240,5 +246,6 @@ def _environment() -> jinja2.Environment:
     environment.filters["markdown"] = markdown
     environment.filters["bare"] = bare
     environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
+    install(environment)
     environment.globals["leave"] = leave_script().text
     return environment

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from quietform.compiler import Compiled
 from quietform.model import Assessment
 
@@ -15,6 +17,12 @@ FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
 def direction(language: str) -> str:
     """How a language is written, as HTML's `dir` names it: "ltr" or "rtl"."""
     return "rtl" if language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+
+
+def foreign(language: str, around: str) -> Markup:
+    """What an element in one language says of it inside another one."""
+    attributes = Markup(' lang="{}" dir="{}"').format(language, direction(language))
+    return Markup("") if language == around else attributes
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,9 @@ class Site:
     safety_url: str | None = None
     """The page of the safety check; None where there is none, and on that page itself."""
     language: str = "en"
-    """The language of its pages, as HTML's `lang` names it."""
+    """The language of its pages, as HTML's `lang` names it: what Quietform itself says."""
+    written: str = "en"
+    """The language of its authors' texts; where it is another one, they stand in elements that say so."""
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
     traces_url: str | None = None
@@ -59,6 +69,11 @@ class Site:
     def direction(self) -> str:
         """How its language is written: "ltr" or "rtl"."""
         return direction(self.language)
+
+    @property
+    def own(self) -> Markup:
+        """What an element with a text of the authors says of its language, where that is not the page's."""
+        return foreign(self.written, self.language)
 
     def below(self) -> Site:
         """What a page one folder further down knows, of those that the site finds by name."""

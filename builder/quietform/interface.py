@@ -1,0 +1,264 @@
+"""The language of a page → the words that Quietform itself says there, from catalogues. The only importer of babel.
+
+English is what stands in the sources, and needs no catalogue. What a catalogue lacks is said in English, between two
+marks of which `finish` makes an element in that language: never blank, never silently.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.core import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from quietform.problems import Place, Problem
+
+ENGLISH = "en"
+DOMAIN = "quietform"
+# Around an English text where a translation is missing; letters that no text has.
+OPEN, CLOSE = "\ue000", "\ue001"
+# What a sentence leaves open: {name} in ours, %(name)s in templates.
+_PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)s")
+_MARKED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
+# Where an element cannot stand: inside a tag, and in elements that hold text alone.
+_TEXT_ALONE = re.compile(
+    rf"<(title|script|style|option|textarea)\b.*?</\1>|<[^>]*>|{OPEN}(?P<text>.*?){CLOSE}", re.DOTALL
+)
+# So many texts are named where some are missing.
+MOST_NAMED = 20
+
+
+class _English(gettext.NullTranslations):
+    """What is said where a catalogue has no translation."""
+
+    def gettext(self, message: str) -> str:
+        return f"{OPEN}{message}{CLOSE}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{OPEN}{super().ngettext(msgid1, msgid2, n)}{CLOSE}"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"{OPEN}{message}{CLOSE}"
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self.ngettext(msgid1, msgid2, n)
+
+
+@dataclass(frozen=True)
+class Interface:
+    """What is said in one language."""
+
+    language: str
+    texts: gettext.NullTranslations
+    draft: bool = False
+    """Whether its catalogue says that it is a draft."""
+    point: str = "."
+    """Its decimal mark; digits are the same in every language."""
+
+
+def languages() -> list[str]:
+    """The languages that there are, English first."""
+    folder = files("quietform").joinpath("locale")
+    return [ENGLISH, *sorted(one.name for one in folder.iterdir() if one.is_dir())]
+
+
+def catalogue_file(language: str) -> str:
+    """Where the catalogue of a language stands, in the package."""
+    return f"locale/{language}/LC_MESSAGES/{DOMAIN}.po"
+
+
+def catalogue(data: bytes, language: str) -> Catalog:
+    """A catalogue as it is written."""
+    return read_po(io.BytesIO(data), locale=language, domain=DOMAIN)
+
+
+def made(read: Catalog, language: str) -> Interface:
+    """What a catalogue says; its stale texts are no longer said."""
+    compiled = io.BytesIO()
+    write_mo(compiled, read)
+    texts = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    texts.add_fallback(_English())
+    return Interface(language, texts, read.fuzzy, Locale.parse(language).number_symbols["latn"]["decimal"])
+
+
+@cache
+def interface(language: str) -> Interface:
+    """What is said in a language, such as "es"; one without a catalogue, English."""
+    base = language.partition("-")[0]
+    if base == ENGLISH:
+        return Interface(language, gettext.NullTranslations())
+    read = _catalogue(base)
+    return Interface(language, _English()) if read is None else made(read, base)
+
+
+@cache
+def _catalogue(language: str) -> Catalog | None:
+    path = files("quietform").joinpath(catalogue_file(language))
+    return catalogue(path.read_bytes(), language) if path.is_file() else None
+
+
+_SOURCES = Interface(ENGLISH, gettext.NullTranslations())
+_spoken: ContextVar[Interface] = ContextVar("spoken")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[Interface]:
+    """The language of what is said inside."""
+    token = _spoken.set(interface(language))
+    try:
+        yield spoken()
+    finally:
+        _spoken.reset(token)
+
+
+def spoken() -> Interface:
+    """The interface that speaks now."""
+    return _spoken.get(_SOURCES)
+
+
+def mark(message: str) -> str:
+    """A text that is said later, as it is: so it is found for the catalogues."""
+    return message
+
+
+def say(message: str, /, **facts: object) -> str:
+    """A sentence in the language that is spoken, with its {names} filled in."""
+    return _filled(spoken().texts.gettext(message), facts)
+
+
+def say_as(context: str, message: str, /, **facts: object) -> str:
+    """The same of a text that means several things: `context` says which, for translators only."""
+    return _filled(spoken().texts.pgettext(context, message), facts)
+
+
+def counted(one: str, many: str, number: int, /, **facts: object) -> str:
+    """A sentence about so many of something: {number} is filled in, too."""
+    return _filled(spoken().texts.ngettext(one, many, number), {"number": number, **facts})
+
+
+def _filled(sentence: str, facts: Mapping[str, object]) -> str:
+    if sentence.startswith(OPEN):
+        # What is English as a whole needs no marks inside.
+        facts = {name: unmarked(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return sentence.format(**facts) if facts else sentence
+
+
+def said(words: Mapping[str, str]) -> dict[str, str]:
+    """The words of a script in the language that is spoken, as they are: it fills them in."""
+    return {key: unmarked(spoken().texts.gettext(text)) for key, text in words.items()}
+
+
+def figure(number: str) -> str:
+    """A decimal number with the decimal mark of the language that is spoken."""
+    return number.replace(".", spoken().point)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts side by side."""
+    return say_as("between the parts of a list", ", ").join(texts)
+
+
+def unmarked(text: str) -> str:
+    """A text without marks, for where no element can stand."""
+    return text.replace(OPEN, "").replace(CLOSE, "") if OPEN in text else text
+
+
+def finish(html: str) -> str:
+    """A document whose English leftovers are elements of their own, where elements can stand."""
+    if OPEN not in html:
+        return html
+
+    def shown(found: re.Match[str]) -> str:
+        text = found["text"]
+        return unmarked(found[0]) if text is None else f'<span lang="{ENGLISH}" dir="ltr">{text}</span>'
+
+    return _TEXT_ALONE.sub(shown, html)
+
+
+def install(environment: Any, language: str | None = None) -> None:
+    """Give an environment of Jinja the words of a language; without one, of the language that is spoken."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    spoken_now = spoken if language is None else (lambda: interface(language))
+    environment.install_gettext_callables(
+        lambda message: spoken_now().texts.gettext(message),
+        lambda one, many, number: spoken_now().texts.ngettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda context, message: spoken_now().texts.pgettext(context, message),
+    )
+
+
+# What is wrong with a catalogue.
+
+
+def problems(language: str) -> list[Problem]:
+    """What a language lacks; nothing of English."""
+    base = language.partition("-")[0]
+    if base == ENGLISH:
+        return []
+    read = _catalogue(base)
+    if read is None:
+        known = ", ".join(languages())
+        return [Problem(Place(catalogue_file(base)), "no-catalogue", (("language", language), ("known", known)))]
+    return problems_of(read, catalogue_file(base))
+
+
+def problems_of(read: Catalog, file: str) -> list[Problem]:
+    """What a catalogue lacks, and what of it must not be said: a sentence with other placeholders than its own."""
+    texts = [message for message in read if message.id]
+    missing = [
+        message for message in texts if not all(_strings(message)) or len(_strings(message)) < _forms(message, read)
+    ]
+    stale = [message for message in texts if message.fuzzy and message not in missing]
+    found = [_changed(message, file) for message in texts if message not in missing and not message.fuzzy]
+    for code, some in (("untranslated", missing), ("stale-translation", stale)):
+        if some:
+            facts = (("count", len(some)), ("all", len(texts)), ("names", _named(some)))
+            found.append(Problem(Place(file, some[0].lineno or 1), code, facts))
+    return [problem for problem in found if problem]
+
+
+def _forms(message: Message, read: Catalog) -> int:
+    return read.num_plurals if message.pluralizable else 1
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
+def _changed(message: Message, file: str) -> Problem | None:
+    """A translation that loses or invents a placeholder; a form for one or two may do without the number."""
+    wanted = {name for text in _ids(message) for name in _PLACEHOLDER.findall(text)}
+    number = {"{number}", "%(num)s"} if message.pluralizable else set()
+    for text in _strings(message):
+        names = set(_PLACEHOLDER.findall(text))
+        if names - wanted or wanted - names - number:
+            facts = (("text", _ids(message)[0]), ("wanted", _listed(wanted)), ("found", _listed(names)), ("said", text))
+            return Problem(Place(file, message.lineno or 1), "changed-placeholder", facts)
+    return None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
+
+
+def _named(messages: list[Message]) -> str:
+    """The texts with where they stand: of many, the first."""
+    names = [f"“{_ids(message)[0]}” ({', '.join(file for file, _ in message.locations[:1])})" for message in messages]
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,149 @@
+"""The language of a page → its words: catalogues are up to date and whole, and what one lacks is seen, not blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from quietform.interface import (
+    Interface,
+    _spoken,
+    catalogue,
+    catalogue_file,
+    counted,
+    figure,
+    finish,
+    interface,
+    joined,
+    languages,
+    made,
+    mark,
+    problems,
+    problems_of,
+    said,
+    say,
+    say_as,
+    speaking,
+)
+from tests.messages import PACKAGE, template, updated
+
+OTHERS = [language for language in languages() if language != "en"]
+PO = """\
+#, fuzzy
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+
+#: page/bar.html
+msgid "Leave now"
+msgstr "Salir"
+
+#: page/words.json
+msgid "{left} left open"
+msgstr "quedan {left}"
+
+#: page/words.json
+msgid "Skip"
+msgstr ""
+
+#: page/page.html
+#, fuzzy
+msgid "Go on"
+msgstr "Ir"
+
+#: cards.py
+msgid "{number} minute"
+msgid_plural "{number} minutes"
+msgstr[0] "un minuto"
+msgstr[1] "{number} minutos"
+
+#: page/page.html
+msgctxt "a verb"
+msgid "Change"
+msgstr "Cambiar"
+"""
+
+
+@pytest.fixture
+def small() -> Interface:
+    """A small catalogue of Spanish, with a text missing and one stale."""
+    return made(catalogue(PO.encode(), "es"), "es")
+
+
+def test_a_sentence_is_said_in_the_language_that_is_spoken(small: Interface) -> None:
+    assert (say("{left} left open", left=2), figure("0.5"), joined(["a", "b"])) == ("2 left open", "0.5", "a, b")
+    token = _spoken.set(small)
+    assert say("{left} left open", left=2) == "quedan 2"
+    assert say_as("a verb", "Change") == "Cambiar"
+    assert [counted("{number} minute", "{number} minutes", number) for number in (1, 2)] == ["un minuto", "2 minutos"]
+    assert figure("0.5") == "0,5"
+    _spoken.reset(token)
+    assert say("Leave now") == "Leave now"
+    assert mark("Leave now") == "Leave now"
+
+
+def test_what_has_no_translation_is_an_english_element_or_plain_english_where_none_can_stand(small: Interface) -> None:
+    token = _spoken.set(small)
+    skip, stale = say("Skip"), say("Go on")
+    assert said({"a": "Skip", "b": "Leave now"}) == {"a": "Skip", "b": "Salir"}
+    assert counted("{number} hour", "{number} hours", 2).strip("\ue000\ue001") == "2 hours"
+    # A text within one that is English as a whole is no element of its own.
+    assert (
+        finish(f"<p>{say('Not known: {skip}.', skip=skip)}</p>")
+        == '<p><span lang="en" dir="ltr">Not known: Skip.</span></p>'
+    )
+    _spoken.reset(token)
+    html = f'<title>{skip}</title><a title="{skip}">{skip} <b>{stale}</b></a><option>{skip}</option>'
+    english = '<span lang="en" dir="ltr">{}</span>'.format
+    assert finish(html) == (
+        f'<title>Skip</title><a title="Skip">{english("Skip")} <b>{english("Go on")}</b></a><option>Skip</option>'
+    )
+
+
+def test_a_language_without_a_catalogue_is_english_and_told() -> None:
+    with speaking("xx"):
+        assert finish(f"<p>{say('Leave now')}</p>") == '<p><span lang="en" dir="ltr">Leave now</span></p>'
+    assert [str(problem) for problem in problems("xx")] == [
+        'locale/xx/LC_MESSAGES/quietform.po:1:1 no-catalogue  the interface has no words in "xx", so they are '
+        "English. Choose one of en, ar, es."
+    ]
+    assert problems("en") == problems("en-GB") == []
+
+
+def test_a_region_takes_the_catalogue_of_its_language() -> None:
+    assert interface("es-MX").texts.gettext("Leave now") == interface("es").texts.gettext("Leave now")
+    assert (interface("en").draft, interface("es").draft, interface("ar").draft) == (False, True, True)
+
+
+def test_what_a_catalogue_lacks_is_told_with_its_places() -> None:
+    assert [str(problem) for problem in problems_of(catalogue(PO.encode(), "es"), "es.po")] == [
+        "es.po:15:1 untranslated  1 of 6 texts have no translation, so they are English: “Skip” (page/words.json). "
+        "Translate them.",
+        "es.po:20:1 stale-translation  1 of 6 texts changed since they were translated, and are English: “Go on” "
+        '(page/page.html). Look at each, then remove "fuzzy".',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("quedan", 'has none, where {left} belongs: "quedan"'),
+        ("quedan {left} {y}", 'has {left}, {y}, where {left} belongs: "quedan {left} {y}"'),
+        ("quedan %(left)s", 'has %(left)s, where {left} belongs: "quedan %(left)s"'),
+    ],
+)
+def test_a_placeholder_that_a_translation_loses_or_invents_is_an_error(text: str, says: str) -> None:
+    read = catalogue(PO.replace("quedan {left}", text).encode(), "es")
+    problem = problems_of(read, "es.po")[0]
+    assert str(problem) == (
+        f'es.po:11:1 changed-placeholder  the translation of "{{left}} left open" {says}. '
+        "Write the same names, each as it is."
+    )
+    assert problem.level == "error"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_is_as_make_messages_writes_it(language: str) -> None:
+    there = catalogue((PACKAGE / catalogue_file(language)).read_bytes(), language)
+    texts = {(message.id, message.context) for message in template()}
+    assert {(message.id, message.context) for message in there} == texts, "run: make messages"
+    assert updated(language) == updated(language)
