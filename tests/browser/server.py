@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.server.requests.append(f"{self.command} {self.path}")
         return parsed
 
+    def end_headers(self) -> None:
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def do_GET(self) -> None:
         if self.server.fault(self):
             return None
@@ -45,23 +50,28 @@ Fault = Callable[[http.server.SimpleHTTPRequestHandler], bool]
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    def __init__(self, folder: Path, fault: Fault) -> None:
+    def __init__(self, folder: Path, fault: Fault, headers: Mapping[str, str]) -> None:
         self.requests: list[str] = []
-        self.fault = fault
+        self.fault, self.headers = fault, headers
         self.connections = 0
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
 
 
 class CountingServer:
-    """Serves a folder; `requests` holds "GET /path" for each request, whatever its method and outcome."""
+    """Serves a folder, with headers if any are given.
+
+    `requests` holds "GET /path" for each request, whatever its method and outcome.
+    """
 
     @property
     def connections(self) -> int:
         """How many connections were opened, with a request or without one."""
         return self._server.connections
 
-    def __init__(self, folder: Path, fault: Fault = lambda request: False) -> None:
-        self._server = _Server(folder, fault)
+    def __init__(
+        self, folder: Path, fault: Fault = lambda request: False, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self._server = _Server(folder, fault, headers or {})
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.requests = self._server.requests
         self.url = f"http://127.0.0.1:{self._server.server_port}"
