@@ -67,12 +67,22 @@ def test_every_example_scores_alike_in_both_engines(path: Path) -> None:
             assert scores[scale]["band"] == band
 
 
-def test_the_site_has_three_assessments_and_a_safety_check_with_their_items_and_scales() -> None:
+def test_the_site_has_these_assessments_and_a_safety_check_with_their_items_and_scales() -> None:
     found = {path.stem: assessment_of(path) for path in FILES}
     assert {
         name: (sum(len(section.items) for section in assessment.sections), len(assessment.scales))
         for name, assessment in found.items()
-    } == {"boundaries": (12, 6), "effort": (12, 20), "readiness": (15, 6), "safety": (8, 0)}
+    } == {
+        "boundaries": (12, 6),
+        "care": (8, 1),
+        "effort": (12, 20),
+        "limit": (8, 4),
+        "readiness": (15, 6),
+        "safety": (8, 0),
+        "signs": (12, 6),
+        "team": (8, 1),
+        "toll": (12, 5),
+    }
 
 
 @files
@@ -104,8 +114,16 @@ def test_every_band_of_every_scale_is_reached_by_some_answers(path: Path) -> Non
 def test_a_score_about_the_partner_says_as_you_see_it(path: Path) -> None:
     assessment = assessment_of(path)
     for name, scale in assessment.scales.items():
-        if "partner" in name or "balance" in name or "shared" in name:
+        if path.stem in ("signs", "team") or "partner" in name or "balance" in name or "shared" in name:
             assert "as you see it" in scale.title, name
+
+
+@files
+def test_no_text_tells_a_person_to_do_something_with_their_partner(path: Path) -> None:
+    root = read(path.read_bytes(), path.name, Problems())
+    assert root is not None
+    asked = r"\b(?:get|tell|ask|invite|show|let|help|bring|talk to|talk with|speak to|share with) your partner\b"
+    assert [text for text in texts(root) if re.search(asked, text, re.IGNORECASE)] == []
 
 
 @files

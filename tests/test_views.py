@@ -40,6 +40,12 @@ def test_a_text_carries_what_it_advises_and_a_flag_what_it_does() -> None:
     assert (flag["id"], flag["flag"].replaces, flag["flag"].withholds) == ("flag-help", False, ["limit"])
 
 
+def test_only_what_stands_in_place_of_a_result_is_private_as_it_tells_what_the_check_was_told() -> None:
+    team, _ = load((ROOT / "team.yaml").read_bytes(), "team.yaml").sound()
+    private = {text["id"] for text in texts_of(team) if text["private"]}
+    assert private == {"check-partner-result", "check-own-result"}
+
+
 def test_a_part_of_a_text_can_carry_what_it_alone_advises() -> None:
     text = (ROOT / "boundaries.yaml").read_bytes()
     texts = {text["id"]: text for text in texts_of(load(text, "boundaries.yaml").sound()[0])}

@@ -130,7 +130,8 @@ def texts_of(assessment: Assessment) -> list[dict[str, Any]]:
         for band in scale.bands or []
         if (parts := _parts(scale, band))
     ]
-    texts += [_note(f"check-{id}-result", text) for id, text in assessment.safety.replaces.items()]
+    # What stands in place of a result would tell what the check was told: it is neither printed nor copied.
+    texts += [_note(f"check-{id}-result", text, private=True) for id, text in assessment.safety.replaces.items()]
     texts += [_note(f"note-{index}", note.text, note.advises) for index, note in enumerate(assessment.notes)]
     if assessment.quality is not None:
         texts.append(_note("note-long_run", assessment.quality.run_text))
@@ -150,12 +151,12 @@ def flags_of(assessment: Assessment, check: SafetyCheck | None) -> list[dict[str
     ]
 
 
-def _text(id: str, kind: str, parts: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"id": id, "kind": kind, "parts": parts}
+def _text(id: str, kind: str, parts: list[dict[str, Any]], *, private: bool = False) -> dict[str, Any]:
+    return {"id": id, "kind": kind, "parts": parts, "private": private}
 
 
-def _note(id: str, text: str, advises: Sequence[str] = ()) -> dict[str, Any]:
-    return _text(id, "note", [{"title": "", "text": text, "advises": advises}])
+def _note(id: str, text: str, advises: Sequence[str] = (), *, private: bool = False) -> dict[str, Any]:
+    return _text(id, "note", [{"title": "", "text": text, "advises": advises}], private=private)
 
 
 def _parts(scale: Scale, band: Band) -> list[dict[str, Any]]:

@@ -170,6 +170,9 @@ def test_scr_01_the_check_can_be_passed_over_and_is_asked_once_in_a_visit(page: 
     # What was ticked before is forgotten; a short notice says where help is.
     go_through(page, [])
     assert page.locator("#result .note[data-private]").count() == 1
+    # (It is in no copy.)
+    page.locator("#copy").click()
+    assert "stay on your mind" not in page.locator("#result textarea").input_value()
     page.get_by_role("button", name="Change my answers").click()
     page.get_by_role("button", name="Look over my answers").click()
     page.get_by_role("button", name="Show my result").click()
@@ -291,7 +294,9 @@ def test_scr_04_while_somebody_may_be_in_danger_no_tagged_text_is_rendered(
                 assert [text for text in texts if text in shown] == []
                 assert page.locator("#result [data-advises]").count() == 0
     # Without the flag, each of them is shown to somebody (what to read next, where the site has such a page).
-    assert calm >= {plain(text) for tags, text in advised(assessment(name)) if text not in ("Effort", "Readiness")}
+    assert calm >= {
+        plain(text) for tags, text in advised(assessment(name)) if text not in ("Effort", "Readiness", "Same team")
+    }
 
 
 def test_scr_04_printing_asks_once_more(page: Page, tmp_path: Path) -> None:
@@ -331,6 +336,26 @@ def test_scr_04_an_assessment_can_give_a_text_of_its_own_in_place_of_its_result(
     expect(page.locator(":focus")).to_have_text("Your result")
     assert scores(page) == 0
     assert page.locator("#result .note").all_inner_texts() == ["Talk to somebody on your own first."]
+    # PRV-05: that it stands there tells what the check was told, so no print-out and no copy holds it.
+    page.locator("#copy").click()
+    page.locator("#share-yes").click()
+    assert "on your own first" not in page.locator("#result textarea").input_value()
+    page.emulate_media(media="print")
+    assert page.locator("#result .note").is_hidden()
+
+
+def test_scr_04_looking_at_two_people_as_one_team_is_not_offered_while_one_of_them_may_be_hurt() -> None:
+    team, _ = assessment("team").sound()
+    assert list(team.safety.replaces) == ["partner", "own"]
+    # No link leads there either, nor to any other page about the two together, from a page that knows of the flag.
+    (withheld,) = [flag.withholds for flag in check().assessment.flags if flag.id == "partner"]
+    for path in sorted((ROOT / "assessments").glob("*.yaml")):
+        given, _ = assessment(path.stem).sound()
+        leading = [link for link in given.read_next if link.to == "team"]
+        assert not leading or given.safety.not_needed is None, path
+        assert all(set(link.advises) & set(withheld) for link in leading), path
+        # Whatever is tagged anywhere is withheld: a tag that the check does not know would withhold nothing.
+        assert all(tags <= set(withheld) for tags, _ in advised(assessment(path.stem))), path
 
 
 def test_scr_05_nothing_is_written_down_and_nothing_stays(page: Page, tmp_path: Path) -> None:

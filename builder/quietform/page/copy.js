@@ -3,9 +3,13 @@
 import { ACTIONS } from "./start.js";
 import { find, words } from "./words.js";
 
-/** @param {HTMLElement} view @returns {string} its titles, scores, bands and words, folded ones too */
+/**
+ * (What tells of the safety check is left out here, not hidden: of an element that is not shown, the text is all it holds.)
+ *
+ * @param {HTMLElement} view @returns {string} its titles, scores, bands and words, folded ones too
+ */
 const asText = (view) => {
-  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("h1, #result > :is(h2, h2 + p, .note, .notes, .card:not(#how, :has(input))), #result .change"));
+  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("h1, #result > :is(h2, h2 + p, .note:not([data-private]), .notes, .card:not(#how, :has(input))), #result .change"));
   // Changed and changed back before anything is painted.
   view.classList.add("plain");
   const texts = [...parts].map((part) => part.innerText.trim());
