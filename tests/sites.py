@@ -12,6 +12,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from quietform.translation.overlay import language_of
+
 ROOT = Path(__file__).parents[1]
 # What scores of each kind can be: a mean with bands, a sum that needs every answer, a quotient that may not exist.
 SMALL = """\
@@ -75,6 +77,11 @@ PLAIN = {
     "introduction": "Hello.",
     "to": "https://example.org/",
 }
+
+
+def assessment_files() -> list[Path]:
+    """The assessments of the real site, without what is translated of them."""
+    return sorted(path for path in (ROOT / "assessments").glob("*.yaml") if not language_of(path))
 
 
 def small(**changes: str) -> str:

@@ -16,9 +16,10 @@ from quietform.problems import Problems
 from quietform.scoring import evaluate
 from quietform.scoring.exact import parse
 from quietform.source import Mapping, Node, Scalar, Sequence, read
+from tests.sites import assessment_files
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted((ROOT / "assessments").glob("*.yaml"))
+FILES = assessment_files()
 PAGES = sorted((ROOT / "content").glob("*.md"))
 # WRD-02 of the content rules; help pages may name what a helpline is for.
 BANNED = re.compile(

@@ -21,13 +21,13 @@ from quietform.compiler import Compiled
 from quietform.explain import as_text
 from quietform.loading import load
 from quietform.model import Assessment
-from tests.sites import ROOT, small, write
+from tests.sites import assessment_files, small, write
 from tests.test_bad_input import BASES
 
 HEADER = "a,b,c.me,c.partner"
 FIELDS = ("score", "exact", "answered", "needed", "band", "reason")
 OUTPUT = ",".join(f"{scale}.{field}" for scale in ("level", "total", "share") for field in FIELDS)
-COMMANDS = ("build", "check", "new", "schema", "score")
+COMMANDS = ("build", "check", "new", "schema", "score", "translate")
 TWO_KEYS = small().replace("title: Small", "tittle: Small").replace("minutes: 1", "minutes: soon")
 PROBLEMS_OF_TWO_KEYS = """\
 {file}:1:1 missing-key  the file lacks "title". Add "title: …".
@@ -369,7 +369,7 @@ def test_an_assessment_with_errors_scores_nothing(here: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in sorted((ROOT / "assessments").glob("*.yaml")) if path.stem != "safety"],
+    [path for path in assessment_files() if path.stem != "safety"],
     ids=lambda p: p.stem,
 )
 def test_both_engines_write_the_same_bytes(here: Path, path: Path) -> None:

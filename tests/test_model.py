@@ -17,9 +17,9 @@ from quietform.fields import Rule
 from quietform.items.choice.choice import Choice
 from quietform.items.pair.pair import Pair, Sides
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, EveryBand, Scale, Section, json_schema
-from tests.sites import ROOT, small
+from tests.sites import ROOT, assessment_files, small
 
-FILES = [*sorted((ROOT / "assessments").glob("*.yaml")), ROOT / "builder/quietform/new.yaml"]
+FILES = [*assessment_files(), ROOT / "builder/quietform/new.yaml"]
 SCHEMA = json_schema()
 CORE = {
     "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),

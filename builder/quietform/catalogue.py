@@ -231,6 +231,24 @@ CATALOGUE: dict[str, Entry] = {
         'the translation of "{text}" has {found}, where {wanted} belongs: "{said}"',
         "write the same names, each as it is",
     ),
+    # translations: texts of an assessment or a page in another language
+    "overlay-alone": Entry('there is no "{source}" beside it', "name it after the file that it translates"),
+    "overlay-name": Entry('{key} is "{value}", and the name of the file says "{wanted}"', "let both say the same"),
+    "overlay-unknown": Entry('"{address}" is no text of the source', "{hint}"),
+    "no-translation": Entry(
+        "{where} has no translation, so the page shows the text of {source}", "write its text", "note"
+    ),
+    "stale": Entry(
+        "{where} translates a text that has changed since, in {source}",
+        "read it against that, then write {key}: {now}",
+        "warning",
+    ),
+    "page-source": Entry(
+        "the page does not say which text it translates",
+        "read it against {source}, then write source: {now} between the lines --- at its head",
+        "warning",
+    ),
+    "translation-differs": Entry("{where} {fault}", "take over links and names as they are", "warning"),
     # responses: a file of answers to score
     "unknown-column": Entry('the column "{name}" is no item', "{hint}"),
     "column-twice": Entry('the column "{name}" stands twice', "keep one"),

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quietform.explain import as_text
-from quietform.files import load_file
+from quietform.files import load_file, load_translated_page
 from quietform.loading import Loaded
 from quietform.problems import LEVELS, Problem, count, sort
 from quietform.resources import LoadedCountry
 from quietform.safety import safety_check, with_check
 from quietform.told import as_json, with_line
+from quietform.translation.loaded import LoadedTranslation
+from quietform.translation.pages import LoadedPage
 
 
 @dataclass(frozen=True)
 class Checked:
     """Every problem of some files, sorted by place."""
 
-    loaded: list[Loaded | LoadedCountry]
+    loaded: list[Loaded | LoadedCountry | LoadedTranslation | LoadedPage]
     problems: list[Problem]
 
     @property
@@ -34,7 +36,7 @@ class Checked:
     def as_text(self, explained: bool = False) -> str:
         """Each problem with its line; and, if that is asked for, how each score is computed."""
         lines = {one.file: one.lines for one in self.loaded}
-        said = [f"{with_line(problem, lines[problem.place.file])}\n" for problem in self.problems]
+        said = [f"{with_line(problem, lines.get(problem.place.file, []))}\n" for problem in self.problems]
         if explained:
             sound = [one for one in self.loaded if isinstance(one, Loaded) and not one.errors]
             said.append("\n".join(as_text(one.file, *one.sound()) for one in sound))
@@ -47,8 +49,9 @@ class Checked:
         return ", ".join([count(len(self.loaded), "file"), *counts])
 
 
-def check_all(files: Iterable[Path]) -> Checked:
-    """What the files hold, the safety check of their site among them, and what is wrong with it."""
+def check_all(files: Iterable[Path], pages: Iterable[Path] = ()) -> Checked:
+    """What the files and the translated pages hold, the safety check of their site among them, and what is wrong."""
     loaded = list(with_check({path: load_file(path) for path in files}, load_file).values())
     _, apart = safety_check(loaded)
-    return Checked(loaded, sort([*apart, *(problem for one in loaded for problem in one.problems)]))
+    whole = [*loaded, *map(load_translated_page, pages)]
+    return Checked(whole, sort([*apart, *(problem for one in whole for problem in one.problems)]))

@@ -19,7 +19,7 @@ from quietform.checking import check_all
 from quietform.compiler import Compiled
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
-from quietform.files import PASSED_OVER, NoFilesError, default_paths, load_file, yaml_files
+from quietform.files import PASSED_OVER, NoFilesError, default_paths, load_source, translated_pages, yaml_files
 from quietform.folder import lean, write_folder
 from quietform.gallery import gallery
 from quietform.links import Target, links
@@ -33,6 +33,8 @@ from quietform.resources import Country, LoadedCountry, in_order
 from quietform.safety import needs_check, safety_check, with_check
 from quietform.site import Site
 from quietform.told import as_typed
+from quietform.translation.overlay import LANGUAGE, language_of
+from quietform.translation.refresh import NoSourceError, translate
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILES = click.Path(exists=True, path_type=Path)
@@ -76,7 +78,7 @@ def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
     """
     if explained and form == "json":
         raise click.UsageError("--explain is text for people; leave out --format json.")
-    checked = check_all(_files(paths or default_paths()))
+    checked = check_all(_files(paths or default_paths()), () if paths else translated_pages())
     if form == "json":
         click.echo(checked.as_json())
     else:
@@ -179,11 +181,12 @@ def build(
     only_python: dict[str, list[Problem]] = {}
 
     def read(path: Path) -> Loaded | LoadedCountry:
-        loaded = load_file(path)
+        loaded = load_source(path)
         loaded = neutral(loaded) if isinstance(loaded, Loaded) else loaded
         return loaded if loaded.errors or isinstance(loaded, LoadedCountry) else lean(loaded, aims, only_python)
 
-    paths = with_check({path: read(path) for path in _files(files)}, read, safety)
+    sources = [path for path in _files(files) if not language_of(path)]
+    paths = with_check({path: read(path) for path in sources}, read, safety)
     stems: dict[str, Path] = {}
     for path in paths:
         other = stems.setdefault(path.stem, path)
@@ -236,6 +239,28 @@ def new(name: str, types: bool) -> None:
     click.echo(f"{path} written. Change it, then run: quietform check {path}")
 
 
+@main.command("translate", epilog="Example: quietform translate readiness es")
+@click.argument("name")
+@click.argument("language", callback=lambda _context, _option, value: _language(value))
+@click.option("--reviewed", is_flag=True, help="Take every translation as one of the text that is there today.")
+@click.option("--drop", is_flag=True, help="Leave out translations of texts that are there no more.")
+def translate_(name: str, language: str, reviewed: bool, drop: bool) -> None:
+    """Write what is to be translated of an assessment or a page.
+
+    For an assessment that is assessments/NAME.es.yaml, for a page content/NAME.es.md. Run it again after a change of
+    the source: what is translated stays, what is new is added, and what has changed is marked.
+    """
+    try:
+        written = translate(name, language, reviewed=reviewed, drop=drop)
+    except NoSourceError as error:
+        raise click.ClickException(f"{error} Name an assessment or a page.") from None
+    for problem in written.problems:
+        _say(str(problem))
+    if not written.said:
+        sys.exit(1)
+    _say(written.said)
+
+
 @main.command(epilog="Example: quietform schema > assessment.schema.json")
 def schema() -> None:
     """Print the JSON Schema of assessment files, for editors."""
@@ -252,6 +277,12 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 def _say(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _language(tag: str) -> str:
+    if not LANGUAGE.fullmatch(tag):
+        raise click.BadParameter("write a language's tag, such as es")
+    return tag
 
 
 def _exit(url: str) -> str:

@@ -37,14 +37,15 @@ def fault(wanted: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("bad-value", "bad value", {"wanted": wanted, "hint": hint or f"write {wanted}"})
 
 
-def _scalar(value: Any, wanted: str) -> str:
+def plain(value: Any, wanted: str) -> str:
+    """The text of a scalar, without space around it; `wanted` is what belongs there instead of a list or a mapping."""
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-kind", "wrong kind", {"wanted": wanted})
     return value.strip()
 
 
 def _text(value: Any) -> str:
-    text = _scalar(value, "a text")
+    text = plain(value, "a text")
     if not text:
         raise PydanticCustomError("empty-text", "empty text")
     return text
@@ -73,7 +74,7 @@ def number(text: str) -> Fraction:
 
 
 def _number(value: Any) -> Fraction:
-    text = _scalar(value, "a number")
+    text = plain(value, "a number")
     try:
         return number(text)
     except ValueError:
@@ -81,21 +82,21 @@ def _number(value: Any) -> Fraction:
 
 
 def _whole(value: Any) -> int:
-    text = _scalar(value, "a whole number")
+    text = plain(value, "a whole number")
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise fault("a whole number", "write a number such as 3")
     return int(text)
 
 
 def _flag(value: Any) -> bool:
-    text = _scalar(value, "true or false")
+    text = plain(value, "true or false")
     if text not in ("true", "false"):
         raise fault("true or false")
     return text == "true"
 
 
 def _date(value: Any) -> datetime.date:
-    text = _scalar(value, "a date")
+    text = plain(value, "a date")
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             raise ValueError(text)

@@ -9,10 +9,14 @@ from pathlib import Path
 from quietform.loading import Loaded, load
 from quietform.resources import LoadedCountry, is_help, load_country
 from quietform.told import as_typed
+from quietform.translation.loaded import LoadedTranslation, load_translation, source_of
+from quietform.translation.overlay import language_of
+from quietform.translation.pages import LoadedPage, load_page, page_language
 
 ASSESSMENTS = Path("assessments")
-# Where an mkdocs site has its lists of help, unless it says otherwise.
-HELP = Path("content/help")
+# Where an mkdocs site has its pages and its lists of help, unless it says otherwise.
+PAGES = Path("content")
+HELP = PAGES / "help"
 PASSED_OVER = "only the .yaml files of the folder itself are taken"
 
 
@@ -41,8 +45,29 @@ def yaml_files(paths: Iterable[Path], passed_over: Callable[[str], None]) -> lis
     return list(found)
 
 
-def load_file(path: Path) -> Loaded | LoadedCountry:
-    """What a file holds: a country's list of help, or an assessment."""
+def translated_pages() -> list[Path]:
+    """The pages of a site in another language than its own."""
+    return sorted(filter(page_language, PAGES.rglob("*.md")))
+
+
+def load_translated_page(path: Path) -> LoadedPage:
+    """A page in another language, read against its source."""
+    source = source_of(path)
+    text = source.read_text(encoding="utf-8") if source.is_file() else None
+    return load_page(text, as_typed(source), path.read_text(encoding="utf-8"), as_typed(path))
+
+
+def load_file(path: Path) -> Loaded | LoadedCountry | LoadedTranslation:
+    """What a file holds, or a translation of an assessment."""
+    if not language_of(path):
+        return load_source(path)
+    source = source_of(path)
+    data = source.read_bytes() if source.is_file() else None
+    return load_translation(data, as_typed(source), path.read_bytes(), as_typed(path))
+
+
+def load_source(path: Path) -> Loaded | LoadedCountry:
+    """What a file that is no translation holds: a country's list of help, or an assessment."""
     if is_help(path):
         return load_country(path.read_bytes(), as_typed(path), datetime.date.today())
     return load(path.read_bytes(), as_typed(path))

@@ -73,6 +73,11 @@ def languages() -> list[str]:
     return [ENGLISH, *sorted(one.name for one in folder.iterdir() if one.is_dir())]
 
 
+def language_name(of: str, language: str) -> str:
+    """What a language is called in another one, or in itself."""
+    return Locale.parse(of, sep="-").get_display_name(language.replace("-", "_")) or of
+
+
 def catalogue_file(language: str) -> str:
     """Where the catalogue of a language stands, in the package."""
     return f"locale/{language}/LC_MESSAGES/{DOMAIN}.po"

@@ -49,13 +49,18 @@ def load(data: bytes, file: str) -> Loaded:
     root = read(data, file, problems)
     if root is None:
         return Loaded(stem, file, list(problems), lines(data))
+    return load_nodes(stem, file, root, lines(data), problems)
+
+
+def load_nodes(id: str, file: str, root: Node, rows: list[str], problems: Problems) -> Loaded:
+    """What the nodes of a file give, with the problems that there are already."""
     source = Source(root)
     assessment = fit(source, problems)
     if assessment is None:
-        return Loaded(stem, file, list(problems), lines(data))
+        return Loaded(id, file, list(problems), rows)
     for scalar in scalars(root):
         found = HTML.search(scalar.text or "")
         if found:
             problems.add(scalar.place, "html", found=found[0])
     compiled = compile_program(assessment, source, problems)
-    return Loaded(stem, file, list(problems), lines(data), assessment, compiled, root)
+    return Loaded(id, file, list(problems), rows, assessment, compiled, root)

@@ -12,6 +12,8 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from quietform.interface import ENGLISH, OPEN, unmarked
+
 # Where a link of an author leads: an address, or None where it leads nowhere on this site.
 Resolve = Callable[[str], str | None]
 _PLAIN = re.compile(r"[^\\`*_{}\[\]<>#&!|~]*")
@@ -58,6 +60,8 @@ def link_targets(text: str) -> list[str]:
 
 def to_html(text: str, resolve: Resolve) -> Markup:
     """A Markdown text as HTML; raw HTML is shown as the text it is."""
+    if text.startswith(OPEN):
+        return Markup(f'<div lang="{ENGLISH}" dir="ltr">{to_html(unmarked(text), resolve)}</div>')
     if _PLAIN.fullmatch(text) and not _LINE_MARK.search(text):
         # Most texts are plain paragraphs; they need no parser, which is what makes a thousand pages quick.
         paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.strip())]

@@ -41,6 +41,7 @@ from quietform.renderer import besides, check_files, content_policy, help_lines,
 from quietform.resources import Country
 from quietform.safety import safety_check
 from quietform.site import SafetyCheck, Site
+from quietform.translation.overlay import language_of
 
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds the templates that pages of any kind share, and takes no file into the site.
@@ -246,7 +247,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         folder = root / self.config.assessments
         if not folder.is_dir():
             raise PluginError(f'quietform: there is no folder "{self.config.assessments}" beside mkdocs.yml')
-        paths = sorted(folder.glob("*.yaml"))
+        paths = sorted(path for path in folder.glob("*.yaml") if not language_of(path))
         if not paths:
             log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
         given, broken = list[Loaded](), list[Problem]()

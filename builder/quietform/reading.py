@@ -34,7 +34,7 @@ HINTS = {
 }
 ROUNDS = 8
 # What one entry of a mapping of names is called.
-NAMED = {"scales": "scale", "option_sets": "option set", "profiles": "profile"}
+NAMED = {"scales": "scale", "option_sets": "option set", "profiles": "profile", "texts": "text"}
 # What one entry of a list is called.
 ENTRIES = {
     "sections": "section",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from string import Formatter
 from typing import Any
 
+from pydantic import BaseModel
+
 from quietform.catalogue import CATALOGUE
 from quietform.compiler.formula import COUNTS, FUNCTIONS
 from quietform.explain import METHODS
@@ -12,6 +14,7 @@ from quietform.gallery import example
 from quietform.items import TYPES, Sides
 from quietform.model import json_schema
 from quietform.resources import OLD, STALE, Country
+from quietform.translation.overlay import Translation
 
 HEAD = """# The YAML language
 
@@ -75,6 +78,14 @@ partner and a crisis line for everyone; an entry that was last checked {STALE} d
 `[[help]]` on a line of a content page places all of it there.
 """
 
+TRANSLATIONS = """## Texts in another language
+
+`readiness.es.yaml` beside `readiness.yaml` is that assessment in Spanish. It holds texts and nothing else, each by its
+address: ids, never places, as in `items.ro1.stem` or `scales.total.bands.lower.shows`. `quietform translate readiness
+es` writes it, and brings it up to date after a change of its source. What has no translation is shown in the language
+of the source, and says so. A stale text is shown and told; an address of no text is an error.
+"""
+
 EXAMPLES = """`quietform new NAME --types` writes all of these into one file, to build and to try. Items without a
 response key (texts and dates) are for the person alone: no scale, condition or file of scores knows them.
 """
@@ -90,15 +101,17 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, SAFETY, *_help(), _problems()]
+    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, SAFETY]
+    parts += [*_file(HELP, Country), *_file(TRANSLATIONS, Translation), _problems()]
     return "\n".join(parts)
 
 
-def _help() -> list[str]:
-    schema = Country.model_json_schema()
-    definitions = schema["$defs"]
+def _file(head: str, model: type[BaseModel]) -> list[str]:
+    """What a file of another kind than an assessment can hold."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
     inside = [_mapping(name, definitions[name], definitions) for name in _reachable(schema, definitions)]
-    return [HELP, _mapping("Country", schema, definitions), *inside]
+    return [head, _mapping(model.__name__, schema, definitions), *inside]
 
 
 def _reachable(schema: dict[str, Any], definitions: dict[str, Any]) -> list[str]:

@@ -20,7 +20,7 @@ from quietform.loading import load
 from quietform.problems import MOST
 from quietform.scoring import evaluate
 from tests.batch import COMPILED, lines, scores
-from tests.sites import ROOT
+from tests.sites import assessment_files
 
 # From Python 3.12 on, a fork beside the threads of whoever runs the tests is warned of.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -99,7 +99,7 @@ def expected(compiled: Compiled, rows: list[dict[str, Any]]) -> list[dict[str, s
     return found
 
 
-SCORED = [path for path in sorted((ROOT / "assessments").glob("*.yaml")) if path.stem != "safety"]
+SCORED = [path for path in assessment_files() if path.stem != "safety"]
 
 
 @pytest.mark.parametrize("path", SCORED, ids=lambda path: path.stem)

@@ -18,6 +18,7 @@ from quietform.renderer import render
 from quietform.safety import safety_check
 from quietform.site import Site
 from tests.bench.generate import ALONE, assessment
+from tests.sites import assessment_files
 
 ROOT = Path(__file__).parents[2]
 # What a server sends in its first round trip: ten segments (design, budgets).
@@ -86,7 +87,7 @@ def pages() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
         subprocess.run(command, cwd=ROOT, check=True)
-        for path in sorted((ROOT / "assessments").glob("*.yaml")):
+        for path in assessment_files():
             found[path.stem] = (Path(folder) / path.stem / "index.html").read_text(encoding="utf-8")
     found["wellbeing"], found["the floor"] = wellbeing()
     for items in ITEMS:

@@ -10,7 +10,7 @@ import pytest
 from quietform.loading import load
 from quietform.scoring import evaluate
 from tests.compiler import RATE, codes, compiled, item, said, scale, trial
-from tests.sites import ROOT
+from tests.sites import assessment_files
 
 AB = scale(method="sum", items=["a", "b"])
 SMALL = {
@@ -97,7 +97,7 @@ def test_a_program_is_this() -> None:
 def test_a_program_is_plain_json() -> None:
     program = compiled(**small()).program
     assert json.loads(json.dumps(program, allow_nan=False)) == program
-    for file in sorted((ROOT / "assessments").glob("*.yaml")):
+    for file in assessment_files():
         program = load(file.read_bytes(), file.name).sound()[1].program
         assert json.loads(json.dumps(program, allow_nan=False)) == program
 

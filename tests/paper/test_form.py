@@ -19,10 +19,11 @@ from quietform.renderer import paper
 from quietform.scoring import evaluate
 from quietform.site import SafetyCheck, Site
 from tests.paper.hand import Paper, read, scored
+from tests.sites import assessment_files
 
 ROOT = Path(__file__).parents[2]
 # (A safety check has no scores, and is never on paper.)
-FILES = [path for path in (ROOT / "assessments").glob("*.yaml") if path.stem != "safety"]
+FILES = [path for path in assessment_files() if path.stem != "safety"]
 FILES += [
     ROOT / path for path in ("builder/quietform/new.yaml", "tests/browser/sleep.yaml", "tests/paper/methods.yaml")
 ]
