@@ -16,7 +16,8 @@ from pydantic import ValidationError
 from quietform.fields import Rule
 from quietform.items.choice.choice import Choice
 from quietform.items.pair.pair import Pair, Sides
-from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, EveryBand, Scale, Section, json_schema
+from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale, Section, json_schema
+from quietform.remarks import EveryBand
 from tests.sites import ROOT, assessment_files, small
 
 FILES = [*assessment_files(), ROOT / "builder/quietform/new.yaml"]

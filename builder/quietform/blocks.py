@@ -98,6 +98,11 @@ PARTS: dict[str, Part] = {
     ),
     "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
     "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
+    "reasons": Part(
+        ("scoring/reasons.js", "page/reasons.js"),
+        lambda _, program, site: "reasons" in program or any("names" in scale for scale in program["scales"]),
+    ),
+    "next": Part(("scoring/next.js", "page/next.js"), lambda _, program, site: "next" in program),
     "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda given, program, site: has_flags(given, site)),
     "precision": Part(

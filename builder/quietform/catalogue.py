@@ -125,6 +125,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "check-item": Entry('the safety check asks "{id}", which {fault}', "ask all at once, and only for choices"),
     "unknown-tag": Entry('flag "{flag}" withholds "{tag}", which nothing advises; the tags are {known}', "{hint}"),
+    "reasons": Entry('the reasons of scale "{scale}" {fault}', "{hint}"),
+    "shown": Entry('scale "{scale}" is shown in {how} {fault}', "{hint}"),
     "picture": Entry('scale "{scale}" has the picture beam {fault}', "{hint}"),
     "profile-ranges": Entry(
         'profile "{profile}" sets scales of different ranges side by side', "use scales of one range, such as pomp"

@@ -80,6 +80,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
                 *_trait(scale, compiled),
                 _range(scale, compiled.reach[name]),
                 *_bands(scale),
+                *_shown(scale),
                 *(_norms(norms) for norms in scale.norms),
                 *change_words(scale.change),
             ],
@@ -201,6 +202,18 @@ def _bands(scale: Scale) -> Iterator[str]:
     if margin is not None:
         errors = "" if isinstance(scale.near, Fraction) else " (1.96 standard errors)"
         yield f"Within {decimal(margin)} points{errors} of a border, the band on the other side is named too."
+
+
+def _shown(scale: Scale) -> Iterator[str]:
+    if scale.shown == "words":
+        yield "A person sees its band and no number."
+    elif scale.shown == "names":
+        yield "A person sees which of them count, and no number."
+    if scale.reasons is not None:
+        yield (
+            f"Its reasons: at most {count(scale.reasons.at_most, 'answer')} farthest from the middle of their range "
+            "after reversal, on the band's side of the middle of the scale; of equal ones those asked first."
+        )
 
 
 def _bounds(band: Band) -> str:

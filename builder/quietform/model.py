@@ -25,7 +25,7 @@ from quietform.fields import (
 )
 from quietform.items import TYPES, Item, ItemKind, Sides
 from quietform.measures import Change, NormSet
-from quietform.remarks import AnswerFlag, Note, Quality, Safety
+from quietform.remarks import AnswerFlag, EveryBand, NextPage, Note, Quality, Reasons, Safety
 from quietform.traits import Irt
 
 PartName = Literal["shows", "may_mean", "limits", "next_step", "support"]
@@ -170,6 +170,9 @@ class Scale(Fields):
     """A constant that the score is multiplied by, after prorating and before rounding."""
     decimals: Decimals | None = None
     """Rounds the score itself, half away from zero, before bands."""
+    shown: Literal["number", "words", "names"] = "number"
+    """words: the person sees the band and where it lies between the two ends, and no number. names: for a count of
+    scales, which of them count, and no number either."""
     shown_decimals: Decimals | None = None
     """Decimals shown to the person; more are shown where the number would contradict its band."""
     near: Margin | None = None
@@ -177,6 +180,8 @@ class Scale(Fields):
     1.96 standard errors, from `change`."""
     bands: Annotated[list[Band], Field(min_length=1)] | None = None
     """What is said about the score, listed from low to high; together they cover all that the score can be."""
+    reasons: Reasons | None = None
+    """The answers that speak most for the band, under its words."""
     limits: Markdown | None = None
     """Part 3 for the bands of this scale that have none."""
     support: Markdown | None = None
@@ -196,28 +201,6 @@ class Profile(Fields):
     """Heading of the picture."""
     scales: Annotated[list[Identifier], Field(min_length=2)]
     """The scales, in the order in which they are shown; they have one range."""
-
-
-class EveryBand(Fields):
-    """Parts of band texts that are the same for all scales; shown once."""
-
-    limits: Markdown | None = None
-    """Part 3 for bands that have none."""
-    support: Markdown | None = None
-    """Part 5 for bands that have none."""
-
-
-class NextPage(Fields):
-    """Something to read after the result."""
-
-    to: Text
-    """An assessment's id, a content page (`help.md`) or an https address."""
-    title: Text
-    """Words of the link."""
-    text: Text | None = None
-    """Why one might read it."""
-    advises: list[Identifier] = []
-    """What the page advises; a flag can withhold the link for that."""
 
 
 class Example(Fields):

@@ -1,4 +1,4 @@
-"""What is said beside the scores, as YAML fields; part of the model: notes, flags, and how the answers were given."""
+"""What is said beside the scores, as YAML fields; part of the model: notes, flags, reasons, and what to read next."""
 
 from __future__ import annotations
 
@@ -64,3 +64,39 @@ class Quality(Fields):
         "The result may not say much."
     )
     """What is said of one answer to everything, where some of the items are reverse-keyed."""
+
+
+class Reasons(Fields):
+    """The answers that speak most for a scale's band: those that lie farthest from the middle of their range, after
+    reversal, on the side on which the band lies of the middle of the scale. A band with the middle inside has them from
+    both sides. Of answers that lie equally far, the one asked first comes first; the middle answer is no reason."""
+
+    at_most: Positive = 3
+    """How many there are at most."""
+    title: Text | None = None
+    """Heading above them, in place of: What speaks for it most."""
+
+
+class EveryBand(Fields):
+    """Parts of band texts that are the same for all scales; shown once."""
+
+    limits: Markdown | None = None
+    """Part 3 for bands that have none."""
+    support: Markdown | None = None
+    """Part 5 for bands that have none."""
+
+
+class NextPage(Fields):
+    """Something to read after the result."""
+
+    to: Text
+    """An assessment's id, a content page (`help.md`) or an https address."""
+    title: Text
+    """Words of the link."""
+    text: Text | None = None
+    """Why one might read it."""
+    when: Formula | None = None
+    """A condition on items and scales, as in a note; where it is not true, the link is left out. The lowest of some
+    scales is the one for which `min(a, b, c) == a` is true."""
+    advises: list[Identifier] = []
+    """What the page advises; a flag can withhold the link for that."""

@@ -31,7 +31,7 @@ from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections
 from quietform.interface import ENGLISH, finish, install, mark, say, speaking
-from quietform.markup import resolve_link, to_html
+from quietform.markup import to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.phones import bare
@@ -42,6 +42,7 @@ from quietform.views import (
     flags_of,
     glance_of,
     needs_second_engine,
+    next_view,
     page_data,
     profiles_of,
     scale_view,
@@ -89,6 +90,7 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
         "glance": glance_of(cards, assessment),
         "profiles": profiles_of(assessment, compiled),
         "scales": [scale_view(name, assessment, compiled) for name in assessment.scales],
+        "numbered": any(scale.shown == "number" for scale in assessment.scales.values()),
         "own_words": bool(kinds_of(assessment) & OWN_WORDS),
         "precise": "precision" in used_parts(assessment, compiled.program, site),
         "normed": any("norms" in scale for scale in compiled.program["scales"]),
@@ -98,11 +100,7 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
         "check": check,
         "check_sections": sections(check.assessment, check.compiled, draw) if check else [],
         "second_engine": needs_second_engine(compiled),
-        "read_next": [
-            {"title": page.title, "text": page.text, "url": url, "advises": page.advises}
-            for page in assessment.read_next
-            if (url := resolve_link(page.to, site.resolve))
-        ],
+        "read_next": next_view(assessment, site.resolve),
     }
 
 

@@ -14,6 +14,7 @@ from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
 from quietform.explain import TABLES, needs, people
+from quietform.markup import Resolve, resolve_link
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
@@ -68,6 +69,7 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
     borders = [edge for band in (scale.bands or [])[1:] for edge in (band.from_, band.above) if edge is not None]
     span = high - low or Fraction(1)
     low_text, high_text = show(low, None, []), show(high, None, [])
+    numbered = scale.shown == "number"
     return {
         "id": name,
         "title": scale.title,
@@ -76,12 +78,20 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
         "zero": round(-low / span * WIDTH) if low < 0 < high else None,
         "low": scale.low,
         "high": scale.high,
-        "low_text": _minus(low_text),
-        "high_text": _minus(high_text),
-        "range": f"{_minus(low_text)} to {_minus(high_text)}",
+        "numbered": numbered,
+        "low_text": _minus(low_text) if numbered else "",
+        "high_text": _minus(high_text) if numbered else "",
+        "range": f"{_minus(low_text)} to {_minus(high_text)}" if numbered else "",
+        "names": [{"id": id, "title": assessment.scales[id].title} for id in _named(scale)],
+        "reasons": scale.reasons,
         "sides": _sides(name, assessment, compiled),
         "norms": _norms(name, scale, compiled),
     }
+
+
+def _named(scale: Scale) -> list[str]:
+    """The scales of which those that count are shown by their names."""
+    return scale.scales or [] if scale.shown == "names" else []
 
 
 def _sides(name: str, assessment: Assessment, compiled: Compiled) -> list[dict[str, str]]:
@@ -170,6 +180,15 @@ def _parts(scale: Scale, band: Band) -> list[dict[str, Any]]:
     return parts
 
 
+def next_view(assessment: Assessment, resolve: Resolve) -> list[dict[str, Any]]:
+    """The pages to read next that the site has, each with its place among all of them."""
+    return [
+        {**page.model_dump(include={"title", "text", "advises", "when"}), "place": place, "url": url}
+        for place, page in enumerate(assessment.read_next)
+        if (url := resolve_link(page.to, resolve))
+    ]
+
+
 def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> str:
     """The program and what its scores are called, as JSON that can stand inside a script element."""
     views: dict[str, Any] = {}
@@ -179,6 +198,8 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
         if decimals is not None:
             views[name]["decimals"] = decimals
+        if scale.shown != "number":
+            views[name]["words"] = True
     bands = {
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }

@@ -19,7 +19,6 @@ from tests.scoring.vectors import vectors
 MODULES = (
     *ENGINE,
     *(path for part in PARTS.values() for path in part.files if path.startswith("scoring/")),
-    "scoring/compare.js",
 )
 
 

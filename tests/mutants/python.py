@@ -32,8 +32,8 @@ FOLDER = Path(quietform.scoring.__file__).parent
 TESTS = Path(real_calls.__file__).parent
 # In the order of their imports.
 MODULES = (
-    *("exact", "functions", "nodes", "irt", "irt_tables", "norms", "plan", "sheet", "profiles", "quality", "evaluator"),
-    *("compare", "__init__"),
+    *("exact", "functions", "nodes", "irt", "irt_tables", "norms", "plan", "sheet", "profiles", "quality"),
+    *("next", "reasons", "evaluator", "compare", "__init__"),
 )
 # The tests of what is Python's only: estimates, which no vector that all engines run has, and a rule by itself.
 TESTED = ("test_irt.py", "test_irt_tables.py", "test_evaluator.py::test_how_many_answers_a_rule_asks_for")

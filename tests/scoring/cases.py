@@ -55,6 +55,10 @@ def made(cases: list[Vector]) -> Iterator[str]:
             yield f"{scale['id']}: {_scale(scale)}"
     for flag in program.get("flags", ()):
         yield f"flag {flag['id']}: `{_infix(flag['when'])}`"
+    for one in program.get("reasons", ()):
+        yield f"reasons of {one['scale']}: at most {one['at_most']} of {', '.join(one['items'])}"
+    for place, condition in program.get("next", ()):
+        yield f"page {place}: `{_infix(condition)}`"
     if "quality" in program:
         yield f"longest run without a note: {program['quality']['run']}"
 
@@ -78,6 +82,8 @@ def _scale(scale: dict[str, Any]) -> str:
         made += f"; bands: {', '.join(bands)}"
     made += f"; near: {_number(str(scale['near']))}" if "near" in scale else ""
     made += f"; {_plain(scale['change'])}" if scale.get("change") else ""
+    if "names" in scale:
+        made += f"; names {', '.join(id for id, _ in scale['names'])}"
     for norms in scale.get("norms", ()):
         made += f"; norms {norms['id']}: {'; '.join(map(_group, norms['groups']))}"
     return made
@@ -142,7 +148,8 @@ def result(case: Vector) -> str:
     name, expect = case.call[0], case.expect
     if name == "evaluate":
         said = [f"{id} {_score(result)}{_reading(result)}" for id, result in expect["scales"].items()]
-        said += [f"{key}: {_plain(expect[key])}" for key in ("flags", "quality", "profiles") if key in expect]
+        said += [f"{key}: {_plain(expect[key])}" for key in ("flags", "quality", "profiles", "next") if key in expect]
+        said += [_reasons(id, found) for id, found in expect.get("reasons", {}).items()]
         return ", ".join(said)
     if name == "change":
         return "; ".join(f"{id}: {_plain(change)}" for id, change in expect.items())
@@ -150,6 +157,11 @@ def result(case: Vector) -> str:
         said = [f"{id}: {_plain(between)}" for id, between in expect["scales"].items()]
         return "; ".join([*said, f"similarity {_plain(expect['similarity'])}"])
     return f"{_plain(expect[:2])} …" if name == "irt_table" else _plain(expect)
+
+
+def _reasons(id: str, found: list[dict[str, str]] | None) -> str:
+    listed = [f"{one['item']} ({one['side']})" for one in found or ()]
+    return f"reasons of {id}: {', '.join(listed) or 'none'}"
 
 
 def _score(result: dict[str, Any]) -> str:
@@ -161,6 +173,7 @@ def _reading(result: dict[str, Any]) -> str:
     said = [f"{key} {result[key]}" for key in ("band", "near") if result.get(key)]
     said += [f"rests on {result['rests'][0]} of {result['rests'][1]}"] if "rests" in result else []
     said += [_plain({**norms}) for norms in result.get("norms") or ()]
+    said += [f"names {_plain(result['names'])}"] if "names" in result else []
     return f" ({'; '.join(said)})" if said else ""
 
 

@@ -86,7 +86,23 @@ class _Maker:
             program["quality"] = run | {"turned": self._some(list(self.items), least=0)}
         if dice.random() < 0.3:
             program["profiles"] = [{"id": "p", "scales": self._some(self._ids())}]
+        if dice.random() < 0.4:
+            program["reasons"] = [self._reasons(scale) for scale in dice.sample(self.scales, 1)]
+        if dice.random() < 0.2:
+            program["next"] = [[index, formulas.truth(2)] for index in range(dice.randint(1, 2))]
         return program
+
+    def _reasons(self, scale: dict[str, Any]) -> dict[str, Any]:
+        """Those of a scale, whatever it is made of; its bands may lie on one side, or on both."""
+        bands = [band["id"] for band in scale.get("bands", ())]
+        below = self._some(bands, least=0)
+        above = self._some([band for band in bands if band not in below], least=0)
+        items = self._some(list(self.items))
+        return {"scale": scale["id"], "at_most": self.dice.randint(1, 4), "items": items} | {
+            "turned": self._some(items, least=0),
+            "below": below,
+            "above": above,
+        }
 
     def _shown(self) -> dict[str, Any]:
         """Conditions in the order in which they depend on each other: each names items that are settled before."""
@@ -165,6 +181,9 @@ class _Maker:
                 reading["near"] = written(abs(rational(dice)))
         if dice.random() < 0.3:
             reading["norms"] = [self._norms(f"n{index}") for index in range(dice.choice([1, 1, 2]))]
+        if dice.random() < 0.2:
+            ids = self._some(self._ids(), least=0)
+            reading["names"] = [[id, [">=", ["scale", id], written(rational(dice))]] for id in ids]
         return reading
 
     def _bands(self) -> list[dict[str, Any]]:

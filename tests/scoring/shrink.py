@@ -20,7 +20,21 @@ ROUNDS = 200
 TOGETHER = 50
 Score = Callable[[Sequence[Call]], list[Any]]
 # What a program, a scale, a norm set or a group can do without.
-OPTIONAL = {"shown", "flags", "quality", "profiles", "reverse", "weights", "times", "needs_items", "both", "prorate"}
+OPTIONAL = {
+    "shown",
+    "flags",
+    "quality",
+    "profiles",
+    "reasons",
+    "next",
+    "names",
+    "reverse",
+    "weights",
+    "times",
+    "needs_items",
+    "both",
+    "prorate",
+}
 OPTIONAL |= {
     "decimals",
     "near",

@@ -27,7 +27,7 @@ from tests.scoring.vectors import (
 ROOT = Path(__file__).parents[2]
 GROUP = {"about", "shows", "source", "call", "program", "yaml", "cases"}
 CASE = {"description", "shows", "source", "call", "yaml", "answers", "responses", "before", "after", "one", "other"}
-CASE |= {"expect", "notes", "flags", "quality", "profiles", "similarity", "tolerance"}
+CASE |= {"expect", "notes", "flags", "quality", "profiles", "reasons", "next", "similarity", "tolerance"}
 # Their calls take numbers or one scale, not programs.
 WITHOUT_PROGRAM = ("numbers", "irt")
 EVERY = vectors(*topics())

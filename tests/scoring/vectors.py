@@ -31,7 +31,11 @@ CLASSES = ("scored", "too_few", "not_shown", "undefined", "out_of_range")
 # By call: what a case gives to it after the program.
 INPUTS = {"evaluate": ("responses",), "change": ("before", "after"), "compare": ("one", "other")}
 # The parts of an answer beside the scales, by call.
-BESIDE = {"evaluate": ("notes", "flags", "quality", "profiles"), "change": (), "compare": ("similarity",)}
+BESIDE = {
+    "evaluate": ("notes", "flags", "quality", "profiles", "reasons", "next"),
+    "change": (),
+    "compare": ("similarity",),
+}
 NOTHING: dict[str, Any] = {"language": 1, "options": {}, "items": {}, "scales": [], "notes": []}
 
 

@@ -84,18 +84,40 @@ def condition(names: Names, text: str, user: str, path: Path, hidden: Hidden) ->
 
 def notes(names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]], hidden: Hidden) -> list[Any]:
     """The conditions of the notes; that of one which names a scale without a program never holds."""
-    found = []
-    for index, note in enumerate(names.assessment.notes):
-        path: Path = ("notes", index, "when")
-        node = names.formula(note.when, "truth", f"note {index + 1}", path)
-        used = [*named(node, "scale"), *counted(node)]
-        whole = check_rests(names, f"note {index + 1}", named(node, "scale"), path)
-        whole = whole and node is not None and all(name in reach for name in used)
-        guessed = "notes" in names.source.guessed
-        if whole and not guessed and not possible(node, names, hidden, reach, under):
-            names.problems.add(names.source.at(*path), "never-true", user=f"note {index + 1}", formula=note.when)
-        found.append(node if whole else NEVER)
-    return found
+    return [
+        _of_result(names, note.when, f"note {index + 1}", ("notes", index, "when"), reach, under, hidden)
+        for index, note in enumerate(names.assessment.notes)
+    ]
+
+
+def next_pages(
+    names: Names, reach: Mapping[str, Reach], under: Mapping[str, list[str]], hidden: Hidden
+) -> list[tuple[int, Any]]:
+    """The pages to read next that have a condition, each by its place among all of them."""
+    return [
+        (index, _of_result(names, page.when, f"page {index + 1}", ("read_next", index, "when"), reach, under, hidden))
+        for index, page in enumerate(names.assessment.read_next)
+        if page.when is not None
+    ]
+
+
+def _of_result(
+    names: Names,
+    text: str,
+    user: str,
+    path: Path,
+    reach: Mapping[str, Reach],
+    under: Mapping[str, list[str]],
+    hidden: Hidden,
+) -> Any:
+    """The node of a condition on items and scales; one that never holds if it cannot be taken."""
+    node = names.formula(text, "truth", user, path)
+    used = [*named(node, "scale"), *counted(node)]
+    whole = check_rests(names, user, named(node, "scale"), path)
+    whole = whole and node is not None and all(name in reach for name in used)
+    if whole and path[0] not in names.source.guessed and not possible(node, names, hidden, reach, under):
+        names.problems.add(names.source.at(*path), "never-true", user=user, formula=text)
+    return node if whole else NEVER
 
 
 # What conditions can come to.

@@ -22,6 +22,7 @@ from quietform.compiler.norming import norms
 from quietform.compiler.order import in_order
 from quietform.compiler.parts import check_parts
 from quietform.compiler.precision import check_precision, precision
+from quietform.compiler.reasons import check_shown, names_of, reasons
 from quietform.compiler.rules import check_amount, check_rules
 from quietform.compiler.totals import needs
 from quietform.compiler.values import Reach
@@ -75,6 +76,8 @@ class _Compiler:
     shown: dict[str, Any] = field(default_factory=dict)
     flags: list[dict[str, Any]] = field(default_factory=list)
     notes: list[Any] = field(default_factory=list)
+    next: list[tuple[int, Any]] = field(default_factory=list)
+    reasons: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.assessment, self.source, self.problems = self.names.assessment, self.names.source, self.names.problems
@@ -96,6 +99,9 @@ class _Compiler:
                 for key in ("bands", "near"):
                     self.scales.get(name, {}).pop(key, None)
         self.notes = conditions.notes(self.names, self.reach, self.under, self.shown)
+        self.next = conditions.next_pages(self.names, self.reach, self.under, self.shown)
+        self.reasons = reasons(self.names, self.scales, self.reach if self.sound else {})
+        check_shown(self.names)
         check_profiles(self.names, self.reach if self.sound else {})
         check_pictures(self.names, self.formulas, self.reach if self.sound else {})
         check_tags(self.names)
@@ -122,6 +128,10 @@ class _Compiler:
                 id: [name for name in one.scales if name in self.scales] for id, one in self.assessment.profiles.items()
             }
             program["profiles"] = [{"id": id, "scales": scales} for id, scales in known.items()]
+        if self.reasons:
+            program["reasons"] = self.reasons
+        if self.next:
+            program["next"] = [list(one) for one in self.next]
         return program
 
     # What a scale says, checked.
@@ -257,7 +267,7 @@ class _Compiler:
         elif scale.irt is not None:
             tables = table_of(name, scale, self.answers, self.source, self.problems)
             compiled["norms"] = [*compiled.get("norms", []), *tables]
-        return compiled | precision(scale)
+        return compiled | names_of(scale) | precision(scale)
 
     def _is_short(self, name: str, scale: Scale) -> bool:
         """Whether its exact scores can be written and computed soon; noted if not."""
@@ -272,6 +282,7 @@ class _Compiler:
         """The items that a condition names."""
         groups = [group for scale in self.scales.values() for one in scale.get("norms", []) for group in one["groups"]]
         nodes = [*self.shown.values(), *(flag["when"] for flag in self.flags), *self.notes]
+        nodes += [node for _, node in self.next]
         nodes += [group.get("when") for group in groups]
         return {item for node in nodes for item in formula.named(node, "item")}
 

@@ -18,6 +18,13 @@ const titleOf = (row) => row.querySelector("th")?.textContent ?? "";
 const written = (id, score, borders) =>
   score ? show(score, data.views[id]?.decimals, borders).replace("-", "−") : (words.no_score ?? "");
 
+/**
+ * The band of a score that is shown in words; else its number.
+ * @param {string} id of a scale @param {import("../scoring/evaluator.js").Result | undefined} result @param {Rational[]} borders
+ */
+const said = (id, result, borders) =>
+  (data.views[id]?.words && data.bands[id]?.[result?.band ?? ""]) || written(id, parse(result?.score), borders);
+
 /** Two marks on one strip, and the way between them. @param {Element} svg @param {number[]} places */
 const draw = (svg, places) => {
   // A mark's width from the ends.
@@ -43,8 +50,8 @@ export const showChange = (place, { saved, responses: then }, responses) => {
     const borders = data.program.scales.filter((scale) => scale.id === id).flatMap(bordersOf);
     const [earlier, now] = [before, after].map((scales) => parse(scales[id]?.score));
     const difference = earlier && now && subtract(now, earlier);
-    const by = difference ? (compare(difference, ZERO) > 0 ? "+" : "") + written(id, difference, [ZERO]) : "–";
-    const texts = [titleOf(place), written(id, earlier, borders), written(id, now, borders), by, meaning?.(id)];
+    const by = difference && !data.views[id]?.words ? (compare(difference, ZERO) > 0 ? "+" : "") + written(id, difference, [ZERO]) : "–";
+    const texts = [titleOf(place), said(id, before[id], borders), said(id, after[id], borders), by, meaning?.(id)];
     const row = copyOf("row");
     row.querySelectorAll(".text").forEach((cell, index) => {
       cell.textContent = texts[index] ?? "";
@@ -64,7 +71,7 @@ export const numbersOf = (scales) => {
   const found = rows().flatMap((row) => {
     const id = row.dataset.scale ?? "";
     const score = Object.hasOwn(scales, id) && `${scales[id].score}`;
-    return score && score.length < 99 && parse(score) ? [`${titleOf(row)}: ${written(id, known(score), [])}`] : [];
+    return !data.views[id]?.words && score && score.length < 99 && parse(score) ? [`${titleOf(row)}: ${written(id, known(score), [])}`] : [];
   });
   return found.length ? [say(words.file_numbers, { numbers: found.join("; ") })] : [];
 };

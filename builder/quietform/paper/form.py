@@ -12,9 +12,10 @@ from quietform.explain import decimal, remarks
 from quietform.items.kind import TICKS
 from quietform.model import Assessment, Band, Scale
 from quietform.paper.comparisons import comparisons_of, precision_of
-from quietform.paper.key import score_letters, tables_of, work_of
+from quietform.paper.key import TURNED, score_letters, tables_of, work_of
 from quietform.paper.questions import TICKED, parts_of, row_names
 from quietform.paper.wording import Wording, plain
+from quietform.problems import count
 from quietform.site import SafetyCheck
 
 
@@ -49,6 +50,8 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
                 "work": work_of(name, assessment.scales[name], compiled, wording),
                 "bands": [_band(band, withheld) for band in assessment.scales[name].bands or []],
                 "near": _near(assessment.scales[name]),
+                "shown": assessment.scales[name].shown,
+                "reasons": reasons_of(name, assessment.scales[name], compiled.program, wording),
                 "comparisons": comparisons_of(name, assessment.scales[name], program, wording),
                 "precision": precision_of(assessment.scales[name]),
             }
@@ -114,6 +117,29 @@ def _bounds(band: Band) -> str:
     if start:
         return start if band.above is not None else f"{start} or more"
     return end if band.below is not None else f"{end} or less"
+
+
+def reasons_of(name: str, scale: Scale, program: dict[str, Any], wording: Wording) -> dict[str, str | None]:
+    """How the reasons of a scale are found by hand; nothing where it has none."""
+    asked = next((one for one in program.get("reasons", ()) if one["scale"] == name), None)
+    if asked is None or scale.reasons is None:
+        return {}
+    rows = [wording.names[item] + TURNED * (item in asked["turned"]) for item in asked["items"]]
+    labels = {band.id: f"“{band.label}”" for band in scale.bands or []}
+    sides = [
+        f"{' and '.join(labels[id] for id in asked[side])}: values {side} the middle"
+        for side in ("below", "above")
+        if asked[side]
+    ]
+    sides += [
+        f"{label}: values on both sides" for id, label in labels.items() if id not in asked["below"] + asked["above"]
+    ]
+    most = count(asked["at_most"], "row")
+    return {
+        "title": scale.reasons.title,
+        "text": f"Of rows {', '.join(rows)}, find at most {most} whose value lies farthest from the middle of what it "
+        f"can be. {'; '.join(sides)}.",
+    }
 
 
 def _near(scale: Scale) -> str:

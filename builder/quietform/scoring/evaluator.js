@@ -27,6 +27,7 @@ import { Sheet } from "./sheet.js";
  * @property {string | null} band
  * @property {string | null} near
  * @property {any[] | null} [norms]
+ * @property {string[] | null} [names]
  */
 /**
  * @typedef {object} Answer
@@ -35,6 +36,8 @@ import { Sheet } from "./sheet.js";
  * @property {string[]} [flags]
  * @property {string[]} [quality]
  * @property {Record<string, any>} [profiles]
+ * @property {Record<string, {item: string, side: "above" | "below"}[] | null>} [reasons]
+ * @property {number[]} [next]
  */
 
 /**
@@ -58,7 +61,7 @@ export const evaluate = (program, responses) => {
   const sheet = new Sheet(program, responses);
   /** @type {Record<string, unknown>} */
   const asked = { ...program };
-  const scales = Object.fromEntries(program.scales.map((scale) => [scale.id, score(scale, sheet)]));
+  const scales = (sheet.results = Object.fromEntries(program.scales.map((scale) => [scale.id, score(scale, sheet)])));
   const notes = program.notes.flatMap((note, index) => (holds(note, sheet.leaf) ? [index] : []));
   const whole = Object.entries(WHOLE).flatMap(([key, make]) => (asked[key] ? [[key, make(asked[key], sheet)]] : []));
   return { scales, notes, ...Object.fromEntries(whole) };

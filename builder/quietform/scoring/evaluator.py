@@ -12,20 +12,24 @@ from typing import Any
 from quietform.scoring.exact import Number, divide, magnitude, parse, round_half_away
 from quietform.scoring.flags import raised
 from quietform.scoring.functions import METHODS, Term, sum_of_weights
+from quietform.scoring.next import next_pages
 from quietform.scoring.nodes import Leaf, holds, value
 from quietform.scoring.norms import norm_scores
 from quietform.scoring.plan import Plan, Program, ScalePlan
 from quietform.scoring.profiles import profiles
 from quietform.scoring.quality import quality
+from quietform.scoring.reasons import named, reasons
 from quietform.scoring.sheet import Responses, Sheet
 
 # What is made of a score, by the key of a scale that asks for it.
-READINGS: dict[str, Callable[[Any, Number, Leaf], Any]] = {"norms": norm_scores}
+READINGS: dict[str, Callable[[Any, Number, Leaf], Any]] = {"norms": norm_scores, "names": named}
 # What is made of the whole sheet, by the key of a program that asks for it.
 WHOLE: dict[str, Callable[[Any, Sheet], Any]] = {
     "flags": raised,
     "quality": quality,
     "profiles": profiles,
+    "reasons": reasons,
+    "next": next_pages,
 }
 
 
@@ -49,7 +53,8 @@ def prepare(program: Program) -> Callable[[Responses], dict[str, Any]]:
 
     def score(responses: Responses) -> dict[str, Any]:
         sheet = Sheet(plan, responses)
-        answer: dict[str, Any] = {"scales": {scale.id: _scale(scale, sheet) for scale in plan.scales}}
+        sheet.results = {scale.id: _scale(scale, sheet) for scale in plan.scales}
+        answer: dict[str, Any] = {"scales": sheet.results}
         answer["notes"] = [index for index, note in enumerate(notes) if holds(note, sheet.leaf)]
         for key, make in whole:
             answer[key] = make(program[key], sheet)

@@ -77,6 +77,8 @@ export class Sheet {
     this.under = new Map();
     /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
     this.counted = new Map();
+    /** By scale: all that is said of it, once every scale is scored. @type {Record<string, any>} */
+    this.results = {};
     for (const [item, key] of Object.entries(program.items)) {
       const options = readOptions(program.options[key] ?? []);
       this.ranges.set(item, options);

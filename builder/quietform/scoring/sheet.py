@@ -28,6 +28,8 @@ class Sheet:
         self.errors: dict[str, str] = {}
         # By scale: the items underneath whose answers count in it.
         self.counted: dict[str, list[str]] = {}
+        # By scale: all that is said of it, once every scale is scored.
+        self.results: dict[str, dict[str, Any]] = {}
         for item, options in plan.items:
             response = responses.get(item, "skipped")
             if type(response) is str and response in options.values:
