@@ -21,6 +21,7 @@ KEYWORDS = {
     "say": None,
     "mark": None,
     "counted": (1, 2),
+    "mark_counted": (1, 2),
     "say_as": ((1, "c"), 2),
     "_": None,
     "gettext": None,

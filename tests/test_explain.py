@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from quietform.compiler.values import Reach
-from quietform.explain import COUNTED, METHODS, METRICS, WEIGHTED, Explained, as_text, explain, needs
+from quietform.explain import COUNTED, METHODS, WEIGHTED, Explained, as_text, explain, needs
 from quietform.loading import Loaded
 from quietform.measures import NormSet
+from quietform.norm_words import METRICS
 from quietform.renderer import about
 from quietform.scoring import functions
 from quietform.site import Site

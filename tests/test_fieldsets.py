@@ -45,7 +45,9 @@ def test_an_item_is_drawn_with_its_keys_words_and_range() -> None:
     hours, cups, outside = (facts["numbers"] for facts in found["items/number/number.html"])
     assert hours == {
         "low": "0",
+        "low_text": "0",
         "high": "24",
+        "high_text": "24",
         "step": "0.5",
         "range": "From 0 to 24, in steps of 0.5",
         "wrong": "Write a number from 0 to 24, in steps of 0.5, or leave it blank.",

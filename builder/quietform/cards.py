@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from quietform.interface import ENGLISH, counted, speaking, unmarked
 from quietform.model import Assessment
 
 MARK = re.compile(r"\[\[assessment(?:s|:(?P<id>[^\[\]]*))\]\]")
@@ -48,7 +49,7 @@ def stand_in(assessment: Assessment) -> str:
 
 
 class CardsExtension(Extension):
-    """Cards by assessment id; `link` writes a card's page as the host wants it.
+    """Cards by assessment id, in a language; `link` writes a card's page as the host wants it.
 
     `unknown` hears of other ids, `stray` of marks that stand in a line with something else and make no card.
     """
@@ -59,12 +60,14 @@ class CardsExtension(Extension):
         link: Callable[[str], str] = lambda page: page,
         unknown: Callable[[str], None] = lambda id: None,
         stray: Callable[[str], None] = lambda mark: None,
+        language: str = ENGLISH,
         **kwargs: Any,
     ) -> None:
         self.cards = cards
         self.link = link
         self.unknown = unknown
         self.stray = stray
+        self.language = language
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -102,7 +105,7 @@ class _Cards(BlockProcessor):
         for card in known.values() if id is None else [known[id]]:
             if cards is None:
                 cards = SubElement(parent, "ul", {"class": "quietform-cards"})
-            _card(cards, card, self.extension.link(card.page))
+            _card(cards, card, self.extension.link(card.page), self.extension.language)
 
 
 class _Stray(InlineProcessor):
@@ -122,7 +125,7 @@ def _marks(block: str) -> list[re.Match[str] | None]:
     return [MARK.fullmatch(line.strip()) for line in block.split("\n")]
 
 
-def _card(cards: Element, card: Card, address: str) -> None:
+def _card(cards: Element, card: Card, address: str, language: str) -> None:
     # An atomic string is shown as it is: neither Markdown nor HTML.
     entry = SubElement(cards, "li", {"class": "quietform-card"})
     link = SubElement(entry, "a", {"href": address})
@@ -130,4 +133,5 @@ def _card(cards: Element, card: Card, address: str) -> None:
     summary = SubElement(entry, "p")
     summary.text = AtomicString(card.summary)
     minutes = SubElement(entry, "p", {"class": "quietform-minutes"})
-    minutes.text = f"About {card.minutes} minute{'' if card.minutes == 1 else 's'}"
+    with speaking(language):
+        minutes.text = unmarked(counted("About {number} minute", "About {number} minutes", card.minutes))

@@ -11,11 +11,20 @@ from markupsafe import Markup
 
 from quietform.compiler import Compiled
 from quietform.compiler.answers import options_of
+from quietform.interface import figure, mark, say
 from quietform.items import TYPES, Item, Steps
 from quietform.model import Assessment, OptionSet, Section
 
 # Options stand in a row on a wide screen if there are few and their words are short.
 ROW_OPTIONS, ROW_LETTERS = 7, 20
+# How a range is asked for, and what is said of a number that is none of it.
+IN_STEPS = (
+    mark("From {low} to {high}, in steps of {step}"),
+    mark("Write a number from {low} to {high}, in steps of {step}, or leave it blank."),
+)
+RANGE = mark("From {low} to {high}")
+WHOLE = (RANGE, mark("Write a whole number from {low} to {high}, or leave it blank."))
+ANY = (RANGE, mark("Write a number from {low} to {high}, or leave it blank."))
 # The template of an item and what it is given → markup.
 Draw = Callable[[str, Mapping[str, Any]], str]
 
@@ -72,11 +81,11 @@ def _numbers(steps: Steps) -> dict[str, str]:
     """A range in words, and which keys a phone shows for it."""
     low, high, step = map(as_decimal, (steps.low, steps.high, steps.step))
     whole = steps.low.denominator == steps.step.denominator == 1
-    apart = f", in steps of {step}" if steps.step != 1 else ""
     keyboard = "text" if steps.low < 0 else "numeric" if whole else "decimal"
-    said = f"{low} to {high}{apart}".replace("-", "−")
-    wrong = f"Write a {'whole ' if whole and not apart else ''}number from {said}, or leave it blank."
-    return {"low": low, "high": high, "step": step, "range": f"From {said}", "wrong": wrong, "keyboard": keyboard}
+    said = {name: figure(value).replace("-", "−") for name, value in (("low", low), ("high", high), ("step", step))}
+    range, wrong = (say(text, **said) for text in (IN_STEPS if steps.step != 1 else WHOLE if whole else ANY))
+    ends = {"low": low, "low_text": said["low"], "high": high, "high_text": said["high"], "step": step}
+    return {**ends, "range": range, "wrong": wrong, "keyboard": keyboard}
 
 
 def as_decimal(value: Fraction) -> str:

@@ -137,6 +137,11 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_counted(one: str, many: str) -> tuple[str, str]:
+    """The same of a sentence about so many of something."""
+    return one, many
+
+
 def say(message: str, /, **facts: object) -> str:
     """A sentence in the language that is spoken, with its {names} filled in."""
     return _filled(spoken().texts.gettext(message), facts)
@@ -159,6 +164,11 @@ def _filled(sentence: str, facts: Mapping[str, object]) -> str:
     return sentence.format(**facts) if facts else sentence
 
 
+def unless_written(text: str, default: str) -> str:
+    """What an author wrote, as it is; or our own text that stands where they wrote none."""
+    return say(default) if text == default else text
+
+
 def said(words: Mapping[str, str]) -> dict[str, str]:
     """The words of a script in the language that is spoken, as they are: it fills them in."""
     return {key: unmarked(spoken().texts.gettext(text)) for key, text in words.items()}
@@ -167,6 +177,17 @@ def said(words: Mapping[str, str]) -> dict[str, str]:
 def figure(number: str) -> str:
     """A decimal number with the decimal mark of the language that is spoken."""
     return number.replace(".", spoken().point)
+
+
+def in_english(text: str) -> str:
+    """A text that is English in every language, as a name or a term of the literature is."""
+    return text if spoken().language.startswith(ENGLISH) else f"{OPEN}{text}{CLOSE}"
+
+
+def country_name(code: str, name: str) -> str:
+    """What a country is called, in English by the name that is given."""
+    known = {} if spoken().language.startswith(ENGLISH) else Locale.parse(spoken().language, sep="-").territories
+    return str(known.get(code, name))
 
 
 def joined(texts: Iterable[str]) -> str:

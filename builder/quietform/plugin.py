@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.addresses import nav_paths, whole
-from quietform.blocks import leave_script
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import CardsExtension, card_of, stand_in
 from quietform.exits import doubted, refused
@@ -30,6 +29,7 @@ from quietform.explain import ABOUT
 from quietform.folder import lean
 from quietform.help_folder import read_help, stands_in
 from quietform.help_mark import MARK, HelpExtension
+from quietform.interface import finish, install
 from quietform.links import Target, links
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
@@ -37,7 +37,7 @@ from quietform.neutral import REVEALING, neutral, page_texts, site_texts, tellin
 from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
-from quietform.renderer import besides, check_files, content_policy, help_lines, help_list, render
+from quietform.renderer import besides, check_files, content_given, help_lines, help_list, render
 from quietform.resources import Country
 from quietform.safety import safety_check
 from quietform.site import SafetyCheck, Site
@@ -152,12 +152,14 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         # An assessment's page is put in place of what the theme makes of it, so that should be next to nothing.
         env.loader.searchpath.append(str(TEMPLATES))
         page = files.get_file_from_path(self.config.help_page or "")
+        language = config.theme.locale.language
+        if config.theme.name == "quietform":
+            install(env, language)
         env.globals["quietform"] = {
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
             "safety_page": self._url(self.safety.id) if self.safety else None,
-            "policy": content_policy(live=self.live),
-            "leave": leave_script().text,
+            **content_given(language, live=self.live),
         }
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -168,7 +170,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # nothing may change the page after its hashes are taken
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if not self._is_assessment(page):
-            return output
+            return finish(output)
         loaded = self.good[page.file.src_uri.removesuffix(".md")]
         return render(loaded.id, *loaded.sound(), self._site(config, page.url, loaded.id))
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Positive, Text
+from quietform.interface import mark
 
 # Of what the help resources say whom a service is for, what a flag can ask for.
 HelpKind = Literal["emergency", "violence", "crisis", "own_behaviour"]
+# What is said where the author writes nothing else.
+FLAG_TITLE = mark("Before you go on")
+RUN_TEXT = mark("There are many equal answers in a row. You may want to look at them again.")
+SAME_TEXT = mark(
+    "You gave the same answer throughout, although some statements point the other way. The result may not say much."
+)
 
 
 class Note(Fields):
@@ -28,7 +35,7 @@ class AnswerFlag(Fields):
     """Its name; never shown."""
     when: Formula
     """A condition on items."""
-    title: Text = "Before you go on"
+    title: Text = FLAG_TITLE
     """Heading of the page that shows the text."""
     text: Markdown
     """What is shown before any score, such as where to find help."""
@@ -57,12 +64,9 @@ class Quality(Fields):
 
     longest_run: Positive | None = None
     """More equal answers in a row than this bring the note `run_text`."""
-    run_text: Markdown = "There are many equal answers in a row. You may want to look at them again."
+    run_text: Markdown = RUN_TEXT
     """What is said of a long run."""
-    same_text: Markdown = (
-        "You gave the same answer throughout, although some statements point the other way. "
-        "The result may not say much."
-    )
+    same_text: Markdown = SAME_TEXT
     """What is said of one answer to everything, where some of the items are reverse-keyed."""
 
 

@@ -30,13 +30,13 @@ from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections
-from quietform.interface import ENGLISH, finish, install, mark, say, speaking
+from quietform.interface import ENGLISH, finish, install, interface, mark, say, speaking
 from quietform.markup import to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.phones import bare
 from quietform.resources import Country
-from quietform.site import Site, foreign, held_check
+from quietform.site import Site, direction, foreign, held_check
 from quietform.views import (
     cards_of,
     flags_of,
@@ -71,7 +71,7 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
     style, styles = core_style(), item_styles(assessment)
 
     def draw(template: str, given: Mapping[str, Any]) -> str:
-        return _environment().get_template(template).render(given, resolve=site.resolve, own=site.own)
+        return _environment().get_template(template).render(given, resolve=site.resolve)
 
     cards = cards_of(assessment, compiled)
     check = held_check(assessment, site)
@@ -133,9 +133,9 @@ def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
 
 def _page(template: str, site: Site, given: Callable[[], Mapping[str, Any]]) -> str:
     """A document, all of it in the language of its site: what the template is given is made while that is spoken."""
-    with speaking(site.language):
+    with speaking(site.language) as said:
         # `resolve` is a filter's argument that goes through the context, so that one environment serves all sites.
-        made = _environment().get_template(template).render(given(), site=site, resolve=site.resolve)
+        made = _environment().get_template(template).render(given(), site=site, resolve=site.resolve, draft=said.draft)
         return finish(made)
 
 
@@ -204,6 +204,17 @@ def policy(scripts: Sequence[Block], styles: Sequence[Block], *, live: bool = Fa
         "trusted-types 'none'",
     ]
     return "; ".join(rules + ["connect-src 'self'"] * live)
+
+
+def content_given(language: str, *, live: bool = False) -> dict[str, Any]:
+    """What the theme's template of a content page is given, whatever the site."""
+    return {
+        "policy": content_policy(live=live),
+        "leave": leave_script().text,
+        "language": language,
+        "direction": direction(language),
+        "draft": interface(language).draft,
+    }
 
 
 def content_policy(*, live: bool = False) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from quietform.fields import Date, Fields, Text, fault
+from quietform.interface import country_name, joined, mark, say, unless_written
 from quietform.phones import ELSEWHERE, is_country, is_dialable
 from quietform.problems import AssessmentError, Problem, Problems
 from quietform.reading import Source, fit_as
@@ -19,7 +20,9 @@ from quietform.source import lines, read
 
 # After so many days an entry wants to be looked up again; after so many it is not published.
 OLD, STALE = 180, 365
-ALWAYS = "24 hours"
+ALWAYS = mark("24 hours")
+# The name of the list for every country without one of its own.
+NOT_LISTED = mark("My country is not listed")
 NAME = re.compile(r"[A-Z]{2}")
 _URL = re.compile(r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(/[^\s\"'<>]*)?")
 _ZONE = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_/-]+")
@@ -29,18 +32,18 @@ HelpsWith = Literal["emergency", "violence", "crisis"]
 ForWhom = Literal["all", "women", "men", "lgbtq", "children", "own_behaviour", "suicidal_thoughts"]
 # In plain words, as they stand beside a name.
 HELP: dict[HelpsWith, str] = {
-    "emergency": "emergency",
-    "violence": "violence by a partner",
-    "crisis": "any crisis or distress",
+    "emergency": mark("emergency"),
+    "violence": mark("violence by a partner"),
+    "crisis": mark("any crisis or distress"),
 }
 WHOM: dict[ForWhom, str] = {
     "all": "",
-    "women": "for women",
-    "men": "for men",
-    "lgbtq": "for LGBTQ+ people",
-    "children": "for children and young people",
-    "own_behaviour": "if your own behaviour worries you",
-    "suicidal_thoughts": "thoughts of suicide",
+    "women": mark("for women"),
+    "men": mark("for men"),
+    "lgbtq": mark("for LGBTQ+ people"),
+    "children": mark("for children and young people"),
+    "own_behaviour": mark("if your own behaviour worries you"),
+    "suicidal_thoughts": mark("thoughts of suicide"),
 }
 # What a country is not published without.
 NEEDED: dict[HelpsWith, str] = {"violence": "service for violence by a partner", "crisis": "crisis line for everyone"}
@@ -138,7 +141,7 @@ class Service(Fields):
     def about(self) -> str:
         """What it helps with and whom, in plain words."""
         words = [HELP[kind] for kind in self.helps_with] + [WHOM[group] for group in self.for_whom]
-        return ", ".join(filter(None, words))
+        return joined(say(text) for text in words if text)
 
 
 class Country(Fields):
@@ -154,6 +157,11 @@ class Country(Fields):
     """Only the list for everywhere else does without."""
     services: Annotated[list[Service], Field(min_length=1)]
     """In the order in which they are shown."""
+
+    @property
+    def title(self) -> str:
+        """Its name in the language that is spoken."""
+        return unless_written(self.name, NOT_LISTED) if self.iso == ELSEWHERE else country_name(self.iso, self.name)
 
     @property
     def anchor(self) -> str:

@@ -58,8 +58,6 @@ class Site:
     """The page of the safety check; None where there is none, and on that page itself."""
     language: str = "en"
     """The language of its pages, as HTML's `lang` names it: what Quietform itself says."""
-    written: str = "en"
-    """The language of its authors' texts; where it is another one, they stand in elements that say so."""
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
     traces_url: str | None = None
@@ -69,11 +67,6 @@ class Site:
     def direction(self) -> str:
         """How its language is written: "ltr" or "rtl"."""
         return direction(self.language)
-
-    @property
-    def own(self) -> Markup:
-        """What an element with a text of the authors says of its language, where that is not the page's."""
-        return foreign(self.written, self.language)
 
     def below(self) -> Site:
         """What a page one folder further down knows, of those that the site finds by name."""

@@ -13,9 +13,12 @@ from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
-from quietform.explain import TABLES, needs, people
+from quietform.explain import TABLES, needs
+from quietform.interface import figure, mark, said, say, unless_written
 from quietform.markup import Resolve, resolve_link
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
+from quietform.norm_words import people
+from quietform.remarks import FLAG_TITLE, RUN_TEXT, SAME_TEXT, AnswerFlag
 from quietform.scoring.exact import show
 from quietform.scoring.rescore import program_hash
 from quietform.site import SafetyCheck, Site, held_check
@@ -27,9 +30,9 @@ WIDTH = 320
 PART_TITLES = {
     "shows": "",
     "may_mean": "",
-    "limits": "What this cannot tell",
-    "next_step": "One small step",
-    "support": "Where to find support",
+    "limits": mark("What this cannot tell"),
+    "next_step": mark("One small step"),
+    "support": mark("Where to find support"),
 }
 # Words that only a page without an engine for one of its scales needs.
 ELSEWHERE = ("elsewhere", "elsewhere_score")
@@ -81,7 +84,7 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
         "numbered": numbered,
         "low_text": _minus(low_text) if numbered else "",
         "high_text": _minus(high_text) if numbered else "",
-        "range": f"{_minus(low_text)} to {_minus(high_text)}" if numbered else "",
+        "range": say("{low} to {high}", low=_minus(low_text), high=_minus(high_text)) if numbered else "",
         "names": [{"id": id, "title": assessment.scales[id].title} for id in _named(scale)],
         "reasons": scale.reasons,
         "sides": _sides(name, assessment, compiled),
@@ -144,8 +147,8 @@ def texts_of(assessment: Assessment) -> list[dict[str, Any]]:
     texts += [_note(f"check-{id}-result", text, private=True) for id, text in assessment.safety.replaces.items()]
     texts += [_note(f"note-{index}", note.text, note.advises) for index, note in enumerate(assessment.notes)]
     if assessment.quality is not None:
-        texts.append(_note("note-long_run", assessment.quality.run_text))
-        texts.append(_note("note-same_throughout", assessment.quality.same_text))
+        texts.append(_note("note-long_run", unless_written(assessment.quality.run_text, RUN_TEXT)))
+        texts.append(_note("note-same_throughout", unless_written(assessment.quality.same_text, SAME_TEXT)))
     return texts
 
 
@@ -156,9 +159,13 @@ def flags_of(assessment: Assessment, check: SafetyCheck | None) -> list[dict[str
     """
     held = check.assessment.flags if check else []
     return [
-        *({"id": f"check-{flag.id}", "flag": flag} for flag in held),
-        *({"id": f"flag-{flag.id}", "flag": flag} for flag in assessment.flags),
+        *({"id": f"check-{flag.id}", "flag": flag, "title": _title(flag)} for flag in held),
+        *({"id": f"flag-{flag.id}", "flag": flag, "title": _title(flag)} for flag in assessment.flags),
     ]
+
+
+def _title(flag: AnswerFlag) -> str:
+    return unless_written(flag.title, FLAG_TITLE)
 
 
 def _text(id: str, kind: str, parts: list[dict[str, Any]], *, private: bool = False) -> dict[str, Any]:
@@ -176,7 +183,7 @@ def _parts(scale: Scale, band: Band) -> list[dict[str, Any]]:
         text = getattr(band, name) or (getattr(scale, name) if name in SHARED_PARTS else None)
         if text:
             advises = list(dict.fromkeys([*band.advises, *band.advises_in.get(name, [])]))
-            parts.append({"title": PART_TITLES[name], "text": text, "advises": advises})
+            parts.append({"title": PART_TITLES[name] and say(PART_TITLES[name]), "text": text, "advises": advises})
     return parts
 
 
@@ -208,6 +215,7 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     words = {key: text for key, text in _words("words").items() if key not in spare}
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})
+    words = said(words)
     data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:
@@ -228,7 +236,7 @@ def needs_second_engine(compiled: Compiled) -> bool:
 def _titles(scale: Scale) -> dict[str, dict[str, Any]]:
     """By norm set, what its groups are called; or what the value of a table is."""
     groups = {norms.id: {"groups": {group.id: group.title for group in norms.groups}} for norms in scale.norms}
-    return {**groups, **({id: {"label": label} for id, label in TABLES.items()} if scale.irt else {})}
+    return {**groups, **({id: {"label": say(label)} for id, label in TABLES.items()} if scale.irt else {})}
 
 
 @cache
@@ -240,4 +248,4 @@ def _words(file: str) -> dict[str, Any]:
 
 def _minus(number: str) -> str:
     """A number for reading, with a true minus sign."""
-    return number.replace("-", "−")
+    return figure(number).replace("-", "−")

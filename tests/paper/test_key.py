@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from quietform.paper.form import paper_view
-from quietform.paper.key import COMPUTER, OTHERWISE, Row, Step, Table, Work, score_letters
+from quietform.paper.key import Row, Step, Table, Work, score_letters
+from quietform.paper.key_words import COMPUTER, OTHERWISE
 from tests.compiler import RATE, item, scale, trial
 
 SUM = Step("Sum", "Add the values of these rows.")

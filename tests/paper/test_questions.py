@@ -5,7 +5,7 @@ from __future__ import annotations
 from quietform.gallery import gallery
 from quietform.loading import load
 from quietform.paper.form import paper_view
-from quietform.paper.key import WRITTEN
+from quietform.paper.key_words import WRITTEN
 from quietform.paper.questions import Asked, Part, Row, row_names
 from tests.compiler import item, trial
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from quietform.blocks import Block, read_file
 from quietform.browser.bundle import Part
 from quietform.browser.runtime import LOCK
+from quietform.interface import said
 
 # How long each step may take before it is given up, in seconds: without a byte; to start; to score.
 PATIENCE = {"load": 60, "start": 120, "score": 60}
@@ -42,6 +43,6 @@ def check_data(parts: Sequence[Part], addresses: Mapping[str, str]) -> str:
         ],
         "lock": LOCK,
         "patience": PATIENCE,
-        "words": json.loads(read_file("browser/words.json")),
+        "words": said(json.loads(read_file("browser/words.json"))),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

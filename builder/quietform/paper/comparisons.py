@@ -7,24 +7,25 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from quietform.explain import TABLES, change_words, decimal, people
+from quietform.explain import TABLES
+from quietform.interface import counted, mark, say
 from quietform.measures import NormGroup, NormSet
 from quietform.model import Scale
+from quietform.norm_words import change_words, decimal, people
 from quietform.paper.wording import Wording, plain
-from quietform.problems import count
 
 # What is made of z = (score − mean) ÷ SD.
 METRICS = {
-    "z": ("z", "({score} − {mean}) ÷ {sd}"),
-    "t": ("T", "50 + 10 × ({score} − {mean}) ÷ {sd}"),
-    "iq": ("Value", "100 + 15 × ({score} − {mean}) ÷ {sd}"),
-    "sten": ("Sten", "5.5 + 2 × ({score} − {mean}) ÷ {sd}, rounded, no lower than 1 and no higher than 10"),
-    "stanine": ("Stanine", "5 + 2 × ({score} − {mean}) ÷ {sd}, rounded, no lower than 1 and no higher than 9"),
+    "z": mark("z = ({score} − {mean}) ÷ {sd}"),
+    "t": mark("T = 50 + 10 × ({score} − {mean}) ÷ {sd}"),
+    "iq": mark("Value = 100 + 15 × ({score} − {mean}) ÷ {sd}"),
+    "sten": mark("Sten = 5.5 + 2 × ({score} − {mean}) ÷ {sd}, rounded, no lower than 1 and no higher than 10"),
+    "stanine": mark("Stanine = 5 + 2 × ({score} − {mean}) ÷ {sd}, rounded, no lower than 1 and no higher than 9"),
 }
 # A table on paper has so many lines at most.
 MOST_LINES = 40
-BETWEEN = "Between two lines, take what lies as far between their values; beyond the ends there is no value."
-ONLY_THESE = "A score that has no line has no value."
+BETWEEN = mark("Between two lines, take what lies as far between their values; beyond the ends there is no value.")
+ONLY_THESE = mark("A score that has no line has no value.")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,10 @@ def comparisons_of(name: str, scale: Scale, program: Mapping[str, Any], wording:
     found = [_of_set(norms, sets[norms.id], letter, wording) for norms in scale.norms]
     for id, title in TABLES.items():
         if scale.irt is not None and id in sets:
-            table = _table((f"{letter} (all rows answered)", title), sets[id]["groups"][0]["table"], linear=False)
-            found.append(Comparison(title, "From a table worked out by item response theory.", [_alone(table)]))
+            heads = say("{letter} (all rows answered)", letter=letter), say(title)
+            table = _table(heads, sets[id]["groups"][0]["table"], linear=False)
+            about = say("From a table worked out by item response theory.")
+            found.append(Comparison(say(title), about, [_alone(table)]))
     return found
 
 
@@ -79,7 +82,8 @@ def _of_set(norms: NormSet, program: Mapping[str, Any], letter: str, wording: Wo
     groups = []
     for group, compiled in zip(norms.groups, program["groups"], strict=True):
         condition = wording.condition(compiled.get("when"))
-        made = Group(f"{group.title}{f', if {condition}' if condition else ''}")
+        who = say("{group}, if {condition}", group=group.title, condition=condition) if condition else group.title
+        made = Group(who)
         for part in _of_group(norms.gives, group, letter):
             (made.tables if isinstance(part, Lines) else made.lines).append(part)  # type: ignore[arg-type]
         groups.append(made)
@@ -89,10 +93,9 @@ def _of_set(norms: NormSet, program: Mapping[str, Any], letter: str, wording: Wo
 def _of_group(gives: Sequence[str], group: NormGroup, letter: str) -> Iterator[Lines | str]:
     for name in gives:
         if name in METRICS and group.mean is not None and group.sd is not None:
-            title, text = METRICS[name]
-            yield f"{title} = {text.format(score=letter, mean=plain(group.mean), sd=plain(group.sd))}"
+            yield say(METRICS[name], score=letter, mean=plain(group.mean), sd=plain(group.sd))
         elif name == "score":
-            yield _table((letter, "Value"), group.table or [], linear=group.linear)
+            yield _table((letter, say("Value")), group.table or [], linear=group.linear)
         elif name == "percentile":
             yield _percentile(group, letter)
 
@@ -100,13 +103,18 @@ def _of_group(gives: Sequence[str], group: NormGroup, letter: str) -> Iterator[L
 def _percentile(group: NormGroup, letter: str) -> Lines | str:
     how = group.percentile
     if how is None or how.table is None:
-        return "Percentile: only a computer works it out, by a curve through the published ones."
-    of = letter if how.of == "raw" else "T" if group.mean is not None else "Value"
-    return _table((of, "Percentile"), how.table, linear=how.linear)
+        return say("Percentile: only a computer works it out, by a curve through the published ones.")
+    of = letter if how.of == "raw" else "T" if group.mean is not None else say("Value")
+    return _table((of, say("Percentile")), how.table, linear=how.linear)
 
 
 def _table(heads: tuple[str, str], pairs: Sequence[Sequence[Any]], *, linear: bool) -> Lines | str:
     if len(pairs) > MOST_LINES:
-        return f"{heads[1]}: the table has {count(len(pairs), 'line')}, too many for paper; the page looks it up."
+        return counted(
+            "{head}: the table has {number} line, too many for paper; the page looks it up.",
+            "{head}: the table has {number} lines, too many for paper; the page looks it up.",
+            len(pairs),
+            head=heads[1],
+        )
     rows = [(plain(Fraction(at)), decimal(Fraction(value))) for at, value in pairs]
-    return Lines(heads, rows, BETWEEN if linear else ONLY_THESE)
+    return Lines(heads, rows, say(BETWEEN if linear else ONLY_THESE))

@@ -8,15 +8,32 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.compiler.answers import Answer
 from quietform.compiler.precision import near
-from quietform.explain import decimal, remarks
+from quietform.explain import remarks
+from quietform.interface import counted, joined, mark, say, unless_written
 from quietform.items.kind import TICKS
 from quietform.model import Assessment, Band, Scale
+from quietform.norm_words import decimal
 from quietform.paper.comparisons import comparisons_of, precision_of
 from quietform.paper.key import TURNED, score_letters, tables_of, work_of
 from quietform.paper.questions import TICKED, parts_of, row_names
-from quietform.paper.wording import Wording, plain
-from quietform.problems import count
+from quietform.paper.wording import Wording, listed, plain
+from quietform.remarks import RUN_TEXT, SAME_TEXT
 from quietform.site import SafetyCheck
+
+# Between which borders a band lies.
+BOUNDS = {
+    ("above", "below"): mark("above {low} to below {high}"),
+    ("above", "to"): mark("above {low} to {high}"),
+    ("from", "below"): mark("{low} to below {high}"),
+    ("from", "to"): mark("{low} to {high}"),
+    ("above", ""): mark("above {low}"),
+    ("from", ""): mark("{low} or more"),
+    ("", "below"): mark("below {high}"),
+    ("", "to"): mark("{high} or less"),
+}
+
+# Whose values are reasons, by where a band lies.
+SIDES = {"below": mark("{bands}: values below the middle"), "above": mark("{bands}: values above the middle")}
 
 
 def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | None = None) -> dict[str, Any]:
@@ -62,9 +79,14 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
             for note, program in notes
             if withheld.isdisjoint(note.advises)
         ],
-        "quality": assessment.quality,
+        "quality": assessment.quality
+        and {
+            "longest_run": assessment.quality.longest_run,
+            "run_text": unless_written(assessment.quality.run_text, RUN_TEXT),
+            "same_text": unless_written(assessment.quality.same_text, SAME_TEXT),
+        },
         "profiles": [
-            {"title": one.title, "letters": ", ".join(wording.letters[name] for name in one.scales)}
+            {"title": one.title, "letters": joined(wording.letters[name] for name in one.scales)}
             for one in assessment.profiles.values()
         ],
         "remarks": list(remarks(assessment)),
@@ -76,7 +98,7 @@ def _wording(assessment: Assessment, compiled: Compiled) -> Wording:
     sets = assessment.option_sets
     labels = {key: _labels(answer, assessment) for key, answer in compiled.answers.items()}
     told = [one.missing.cannot_tell for one in sets.values() if one.missing.cannot_tell]
-    return Wording(row_names(assessment), score_letters(compiled), labels, told[0] if told else "I can't tell")
+    return Wording(row_names(assessment), score_letters(compiled), labels, told[0] if told else say("I can't tell"))
 
 
 def _labels(answer: Answer, assessment: Assessment) -> dict[Fraction, str]:
@@ -84,7 +106,7 @@ def _labels(answer: Answer, assessment: Assessment) -> dict[Fraction, str]:
     if answer.steps is None:
         return {option.value: option.label for option in assessment.option_sets[answer.options].options}
     if answer.steps == TICKS:
-        return {Fraction(value): label for label, value in TICKED.items()}
+        return {Fraction(value): say(label) for label, value in TICKED.items()}
     return {value: plain(value) for value in answer.values}
 
 
@@ -93,7 +115,7 @@ def _range(scale: Scale, name: str, compiled: Compiled) -> str:
     reach = compiled.reach[name]
     if reach.low is None or reach.high is None:
         return ""
-    return f"From {_end(reach.low, scale.low)} to {_end(reach.high, scale.high)}."
+    return say("From {low} to {high}.", low=_end(reach.low, scale.low), high=_end(reach.high, scale.high))
 
 
 def _end(value: Fraction, words: str | None) -> str:
@@ -110,13 +132,10 @@ def _band(band: Band, withheld: set[str]) -> dict[str, str]:
 def _bounds(band: Band) -> str:
     """From where to where a band goes: `above 15 to below 35`, `40 or more`."""
     low, high = band.above if band.from_ is None else band.from_, band.below if band.to is None else band.to
-    start = "" if low is None else f"{'above ' if band.above is not None else ''}{plain(low)}"
-    end = "" if high is None else f"{'below ' if band.below is not None else ''}{plain(high)}"
-    if start and end:
-        return f"{start} to {end}"
-    if start:
-        return start if band.above is not None else f"{start} or more"
-    return end if band.below is not None else f"{end} or less"
+    found = {"low": plain(low) if low is not None else "", "high": plain(high) if high is not None else ""}
+    start = "above" if band.above is not None else "from" if low is not None else ""
+    end = "below" if band.below is not None else "to" if high is not None else ""
+    return say(BOUNDS[start, end], **found) if start or end else ""
 
 
 def reasons_of(name: str, scale: Scale, program: dict[str, Any], wording: Wording) -> dict[str, str | None]:
@@ -125,21 +144,22 @@ def reasons_of(name: str, scale: Scale, program: dict[str, Any], wording: Wordin
     if asked is None or scale.reasons is None:
         return {}
     rows = [wording.names[item] + TURNED * (item in asked["turned"]) for item in asked["items"]]
-    labels = {band.id: f"“{band.label}”" for band in scale.bands or []}
+    labels = {band.id: say("“{label}”", label=band.label) for band in scale.bands or []}
     sides = [
-        f"{' and '.join(labels[id] for id in asked[side])}: values {side} the middle"
-        for side in ("below", "above")
-        if asked[side]
+        say(SIDES[side], bands=listed([labels[id] for id in asked[side]], "and")) for side in SIDES if asked.get(side)
     ]
-    sides += [
-        f"{label}: values on both sides" for id, label in labels.items() if id not in asked["below"] + asked["above"]
-    ]
-    most = count(asked["at_most"], "row")
-    return {
-        "title": scale.reasons.title,
-        "text": f"Of rows {', '.join(rows)}, find at most {most} whose value lies farthest from the middle of what it "
-        f"can be. {'; '.join(sides)}.",
-    }
+    others = [label for id, label in labels.items() if id not in asked["below"] + asked["above"]]
+    sides += [say("{band}: values on both sides", band=label) for label in others]
+    text = counted(
+        "Of rows {rows}, find at most {number} row whose value lies farthest from the middle of what it can be. "
+        "{sides}.",
+        "Of rows {rows}, find at most {number} rows whose value lies farthest from the middle of what it can be. "
+        "{sides}.",
+        asked["at_most"],
+        rows=joined(rows),
+        sides="; ".join(sides),
+    )
+    return {"title": scale.reasons.title, "text": text}
 
 
 def _near(scale: Scale) -> str:

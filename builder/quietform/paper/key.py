@@ -13,40 +13,35 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.compiler.formula import named
 from quietform.fields import Rule
+from quietform.interface import counted, joined, mark, say
 from quietform.items.kind import TICKS
 from quietform.model import Scale
+from quietform.paper.key_words import (
+    ALL_WEIGHTS,
+    ASKED,
+    COMPUTER,
+    COUNT,
+    FOUND,
+    HIGHS,
+    LOWS,
+    MADE_OF,
+    MET,
+    NUMBER,
+    OTHERWISE,
+    SUM,
+    THESE,
+    TURNED_NUMBER,
+    UNDERNEATH,
+    WEIGHTED,
+    WEIGHTS,
+    WRITTEN,
+    ZERO,
+)
 from quietform.paper.wording import Wording, decimals, listed, plain, valued
-from quietform.problems import count
 
-# What is done first, with the rows or scores that have a value; each has a blank to write into.
-SUM = {"row": "Add the values of these rows.", "score": "Add these scores."}
-WEIGHTED = {
-    "row": "Multiply the value of each row by its weight, then add.",
-    "score": "Multiply each score by its weight, then add.",
-}
-COUNT = "Count the {unit}s that have a value."
-ASKED = "Count the {unit}s that you were asked, with a value or without."
-WEIGHTS = "Add the weights of the {unit}s that have a value, without minus signs."
-ALL_WEIGHTS = "Add the weights of the {unit}s that you were asked, without minus signs."
-LOWS = "Add the lowest value that each row with a value can have; the table shows them."
-HIGHS = "Add the highest value that each row with a value can have; the table shows them."
-# Methods that look for one value: the name of the step, and its words.
-FOUND = {
-    "minimum": ("Lowest", "Find the lowest of these values."),
-    "maximum": ("Highest", "Find the highest of these values."),
-    "median": (
-        "Middle",
-        "Put these values in order of size and take the middle one; of an even number, the mean of the two in the "
-        "middle.",
-    ),
-}
-MET = {"at_least": "at least", "equal": "exactly", "at_most": "at most"}
 # What scores are called: letters that nobody takes for a number.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 TURNED = " R"
-WRITTEN = "The number that you wrote"
-OTHERWISE = "Otherwise there is no score."
-COMPUTER = "Only a computer can work this score out: it is an estimate by item response theory."
 
 
 @dataclass(frozen=True)
@@ -102,12 +97,12 @@ def tables_of(compiled: Compiled, wording: Wording) -> list[Table]:
         for turned in (False, True):
             if (key, turned) in used:
                 name = WRITTEN if written else answer.options
-                table = tables.setdefault(name, Table([WRITTEN] if written else list(labels.values()), []))
+                table = tables.setdefault(name, Table([say(WRITTEN)] if written else list(labels.values()), []))
                 ends = answer.low + answer.high
                 values = [plain(ends - value if turned else value) for value in labels]
                 if written:
-                    counts = f"{plain(ends)} − the number" if turned else "the number itself"
-                    values = [f"{counts}, from {plain(answer.low)} to {plain(answer.high)}"]
+                    counts = TURNED_NUMBER if turned else NUMBER
+                    values = [say(counts, ends=plain(ends), low=plain(answer.low), high=plain(answer.high))]
                 table.rows.append(Row(wording.names[key] + TURNED * turned, turned, values))
     return list(tables.values())
 
@@ -143,7 +138,7 @@ class _Hand:
 
     def work(self) -> Work:
         if "irt" in self.program:
-            return Work("", [COMPUTER], [], "")
+            return Work("", [say(COMPUTER)], [], "")
         if "formula" in self.program:
             return Work("", list(self._of_formula()), [], self._formula())
         steps, result = self._steps()
@@ -155,8 +150,9 @@ class _Hand:
         names = list(map(self._name, self.parts))
         if self.scale.weights:
             weights = (plain(self.scale.weights.get(part, Fraction(1))) for part in self.parts)
-            names = [f"{name} (weight {weight})" for name, weight in zip(names, weights, strict=True)]
-        return f"{self.unit.capitalize()}{'s' if len(names) > 1 else ''}: {', '.join(names)}"
+            pairs = zip(names, weights, strict=True)
+            names = [say("{name} (weight {weight})", name=name, weight=weight) for name, weight in pairs]
+        return f"{say(MADE_OF[self.unit, len(names) > 1])}: {joined(names)}"
 
     def _name(self, part: str) -> str:
         if self.unit == "score":
@@ -175,21 +171,21 @@ class _Hand:
     def _steps(self) -> tuple[list[Step], str]:
         method = self.scale.method or ""
         if method in FOUND:
-            name, text = FOUND[method]
+            name, text = map(say, FOUND[method])
             return [Step(name, text)], name
         if self.scale.count_if is not None:
-            looked_for = f"{MET[self.scale.count_if.name]} {plain(self.scale.count_if.value)}"
-            step = Step("Count", f"Count the {self.unit}s with a value of {looked_for}.")
-            return [step], "Count" if method == "count" else "1 if Count is 1 or more, else 0"
+            text = MET[self.scale.count_if.name, self.unit]
+            step = Step(say("Count"), say(text, value=plain(self.scale.count_if.value)))
+            return [step], step.name if method == "count" else say("1 if Count is 1 or more, else 0")
         if method == "pomp":
             return self._percent()
-        first = Step("Sum", (WEIGHTED if self.scale.weights else SUM)[self.unit])
+        first = Step(say("Sum"), say((WEIGHTED if self.scale.weights else SUM)[self.unit]))
         over = list(self._divisors()) if method == "mean" else []
         if self.scale.prorate:
             over = [*self._whole(), *self._given()]
-            result = f"Sum × {_named(over[0])} ÷ {_named(over[1])}"
+            result = f"{first.name} × {_named(over[0])} ÷ {_named(over[1])}"
         else:
-            result = f"Sum ÷ {_named(over[0])}" if over else "Sum"
+            result = f"{first.name} ÷ {_named(over[0])}" if over else first.name
         return [first, *(one for one in over if isinstance(one, Step))], result
 
     def _divisors(self) -> Iterator[Step | str]:
@@ -199,67 +195,72 @@ class _Hand:
     def _given(self) -> Iterator[Step | str]:
         """How much was answered."""
         if self.scale.weights:
-            yield Step("Weights", WEIGHTS.format(unit=self.unit))
+            yield Step(say("Weights"), say(WEIGHTS[self.unit]))
         else:
-            yield Step("Count", COUNT.format(unit=self.unit))
+            yield Step(say("Count"), say(COUNT[self.unit]))
 
     def _whole(self) -> Iterator[Step | str]:
         """How much there is to answer: a number, unless some of it is not asked of everybody."""
         if self.hides and self.scale.weights:
-            yield Step("All weights", ALL_WEIGHTS.format(unit=self.unit))
+            yield Step(say("All weights"), say(ALL_WEIGHTS[self.unit]))
         elif self.hides:
-            yield Step("Asked", ASKED.format(unit=self.unit))
+            yield Step(say("Asked"), say(ASKED[self.unit]))
         else:
             yield plain(sum((abs(self.scale.weights.get(part, Fraction(1))) for part in self.parts), Fraction(0)))
 
     def _percent(self) -> tuple[list[Step], str]:
         answers = [self.compiled.answers[item] for item in self.parts]
         ends = {(answer.low, answer.high) for answer in answers}
-        steps = [Step("Sum", SUM["row"])]
+        sums = Step(say("Sum"), say(SUM[self.unit]))
         if len(ends) > 1:
-            return [*steps, Step("Lows", LOWS), Step("Highs", HIGHS)], "100 × (Sum − Lows) ÷ (Highs − Lows)"
+            lows, highs = Step(say("Lows"), say(LOWS)), Step(say("Highs"), say(HIGHS))
+            result = f"100 × ({sums.name} − {lows.name}) ÷ ({highs.name} − {lows.name})"
+            return [sums, lows, highs], result
         low, high = next(iter(ends))
-        steps.append(Step("Count", COUNT.format(unit="row")))
+        counts = Step(say("Count"), say(COUNT[self.unit]))
         sign = "−" if low > 0 else "+"
-        above = f"(Sum {sign} {plain(abs(low))} × Count)" if low else "Sum"
-        return steps, f"100 × {above} ÷ ({plain(high - low)} × Count)"
+        above = f"({sums.name} {sign} {plain(abs(low))} × {counts.name})" if low else sums.name
+        return [sums, counts], f"100 × {above} ÷ ({plain(high - low)} × {counts.name})"
 
     # What must be there, and what becomes of the number.
 
     def _needs(self) -> Iterator[str]:
         if self.program.get("both"):
-            yield "Leave out a row whose other half has no value."
+            yield say("Leave out a row whose other half has no value.")
         assert self.scale.missing is not None  # only a formula has none, and it needs everything
-        those = f"these {count(len(self.parts), self.unit)}" if len(self.parts) > 1 else f"this {self.unit}"
-        yield f"{self._needed(self.scale.missing, len(self.parts), those)} must have a value."
+        size = len(self.parts)
+        these = counted(*THESE[self.unit, self.hides], size)
+        yield say("{those} must have a value.", those=self._needed(self.scale.missing, size, these))
         if self.scale.missing_items is not None:
             under = self._under(self.program)
-            those = f"the {count(len(under), 'row')} underneath ({self._listed(under)})"
-            yield f"{self._needed(self.scale.missing_items, len(under), those)} must have a value that counts."
-        yield OTHERWISE
+            those = counted(*UNDERNEATH[self.hides], len(under), names=self._listed(under))
+            needed = self._needed(self.scale.missing_items, len(under), those)
+            yield say("{those} must have a value that counts.", those=needed)
+        yield say(OTHERWISE)
         if self.zero:
-            yield f"A {self.unit} that you were asked and that has no value counts as 0."
+            yield say(ZERO[self.unit])
 
     def _listed(self, keys: list[str]) -> str:
-        return ", ".join(self.wording.names[key] for key in keys)
+        return joined(self.wording.names[key] for key in keys)
 
     def _needed(self, rule: Rule, size: int, those: str) -> str:
         """How many of so many must have a value, in words."""
-        those += " that you were asked" if self.hides else ""
         if rule.share is not None and self.hides:
-            return f"At least {plain(rule.share * 100)} % of {those}"
+            return say("At least {share} % of {those}", share=plain(rule.share * 100), those=those)
         if rule.name == "at_most" and self.hides:
-            return f"At least 1 of {those}, and all of them but {rule.count},"
+            return say("At least 1 of {those}, and all of them but {count},", those=those, count=rule.count)
         least = {"complete": size, "at_least": rule.count, "at_most": size - (rule.count or 0), "zero": 1}[rule.name]
         if rule.share is not None:
             least = ceil(rule.share * size)
         if size == 1:
             return those[0].upper() + those[1:]
-        return f"All of {those}" if least == size else f"At least {least} of {those}"
+        if least == size:
+            return say("All of {those}", those=those)
+        return say("At least {least} of {those}", least=least, those=those)
 
     def _rounding(self) -> Iterator[str]:
         if self.scale.decimals is not None:
-            yield f"Round the score to {decimals(self.scale.decimals)}; a 5 goes away from 0."
+            yield say("Round the score to {decimals}; a 5 goes away from 0.", decimals=decimals(self.scale.decimals))
 
     # Formulas.
 
@@ -270,10 +271,12 @@ class _Hand:
     def _of_formula(self) -> Iterator[str]:
         node = self.program["formula"]
         names = [self.wording.letters[id] for id in named(node, "scale")]
-        names += [f"row {self.wording.names[id]}" for id in named(node, "item")]
-        there = "must each have a value" if len(names) > 1 else "must have a value"
-        yield f"{listed(names, 'and')} {there}."
-        yield OTHERWISE if "÷" not in self._formula() else f"{OTHERWISE} Nor is there one if you would divide by 0."
+        names += [say("row {row}", row=self.wording.names[id]) for id in named(node, "item")]
+        each = mark("{those} must each have a value.") if len(names) > 1 else mark("{those} must have a value.")
+        yield say(each, those=listed(names, "and"))
+        yield say(OTHERWISE)
+        if "÷" in self._formula():
+            yield say("Nor is there one if you would divide by 0.")
         yield from self._rounding()
 
 

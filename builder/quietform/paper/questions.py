@@ -9,6 +9,7 @@ from typing import Any
 
 from quietform.compiler import Compiled
 from quietform.compiler.answers import numbered
+from quietform.interface import mark, say
 from quietform.items import TYPES, Item, Steps
 from quietform.items.kind import TICKS
 from quietform.items.ranking.ranking import Ranking
@@ -17,9 +18,9 @@ from quietform.model import Assessment, Section
 from quietform.paper.wording import Wording, plain
 
 # The boxes of a choice that may be ticked, by what they count.
-TICKED = {"No": 0, "Yes": 1}
+TICKED = {mark("No"): 0, mark("Yes"): 1}
 # What is written by the person for themselves.
-ALONE = {"text": "your own words; they are not scored", "date": "a date; it is not scored"}
+ALONE = {"text": mark("your own words; they are not scored"), "date": mark("a date; it is not scored")}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def parts_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> li
             own = _own(shown.get((*keys, item.id)[0]), section.show_when, item.show_when)
             rows = [_row(key, item, assessment, compiled, wording) for key in keys]
             # What is for the person alone has a line and no part in the key.
-            rows = rows or [Row(str(number), "", [], ALONE.get(item.type, ""))]
+            rows = rows or [Row(str(number), "", [], say(ALONE[item.type]))]
             items.append(Asked(number, item.stem, wording.condition(own), rows, item.help))
         parts.append(Part(section.title, section.text, wording.condition(_of_section(section, shown)), items))
     return parts
@@ -102,7 +103,7 @@ def _own(node: Any, of_section: str | None, of_item: str | None) -> Any:
 def _row(key: str, item: Item, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
     answer = compiled.answers[key]
     if answer.steps is not None:
-        boxes = list(TICKED) if answer.steps == TICKS else []
+        boxes = [say(label) for label in TICKED] if answer.steps == TICKS else []
         return Row(wording.names[key], answer.words, boxes, "" if boxes else _number(item, answer.steps))
     option_set = assessment.option_sets[answer.options]
     boxes = [option.label for option in option_set.options]
@@ -117,9 +118,11 @@ def _number(item: Item, steps: Steps) -> str:
     """What number is to be written."""
     low, high = plain(steps.low), plain(steps.high)
     if isinstance(item, Ranking):
-        return f"its place, from 1 (first) to {high}, each once"
+        return say("its place, from 1 (first) to {high}, each once", high=high)
     if isinstance(item, Slider):
-        return f"a number from {low} ({item.low}) to {high} ({item.high})"
-    apart = "" if steps.step == 1 else f", in steps of {plain(steps.step)}"
-    unit = getattr(item, "unit", None)
-    return f"a number from {low} to {high}{apart}" + (f" ({unit})" if unit else "")
+        low, high = f"{low} ({item.low})", f"{high} ({item.high})"
+        return say("a number from {low} to {high}", low=low, high=high)
+    unit = f" ({unit})" if (unit := getattr(item, "unit", None)) else ""
+    if steps.step == 1:
+        return say("a number from {low} to {high}", low=low, high=high) + unit
+    return say("a number from {low} to {high}, in steps of {step}", low=low, high=high, step=plain(steps.step)) + unit

@@ -9,29 +9,36 @@ from functools import lru_cache
 from typing import Any
 
 from quietform.compiler.formula import leaves
-from quietform.problems import count
+from quietform.interface import counted, figure, joined, mark, say
 from quietform.scoring.exact import parse
 from quietform.scoring.nodes import holds
 
 COMPARISONS = {
-    "<": "below",
-    "<=": "at most",
-    ">": "above",
-    ">=": "at least",
-    "==": "exactly",
-    "!=": "anything but",
+    "<": mark("{left} is below {right}"),
+    "<=": mark("{left} is at most {right}"),
+    ">": mark("{left} is above {right}"),
+    ">=": mark("{left} is at least {right}"),
+    "==": mark("{left} is exactly {right}"),
+    "!=": mark("{left} is anything but {right}"),
 }
 # What a comparison is not, where both sides have a value.
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 # More answers than these are told by the first and the last.
 FEW = 8
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-EXTREMES = {"min": "the lowest of", "max": "the highest of"}
+EXTREMES = {"min": mark("the lowest of {list}"), "max": mark("the highest of {list}")}
+# What joins conditions, and the last of a list to those before.
+JOINED = {"and": mark("{first}, and {last}"), "or": mark("{first}, or {last}")}
+LISTED = {"and": mark("{first} and {last}"), "or": mark("{first} or {last}")}
+
+
+def plain(value: Fraction | int | str) -> str:
+    """An exact number to write by hand: a decimal if it ends soon, else a fraction."""
+    return figure(_plain(value))
 
 
 @lru_cache(4_096)
-def plain(value: Fraction | int | str) -> str:
-    """An exact number to write by hand: a decimal if it ends soon, else a fraction."""
+def _plain(value: Fraction | int | str) -> str:
     number = Fraction(value)
     text = str(number)
     if (number * 1000).denominator == 1:
@@ -42,12 +49,12 @@ def plain(value: Fraction | int | str) -> str:
 
 def decimals(places: int) -> str:
     """To what a number is rounded."""
-    return count(places, "decimal") if places else "a whole number"
+    return counted("{number} decimal", "{number} decimals", places) if places else say("a whole number")
 
 
 def listed(words: list[str], last: str) -> str:
     """`a`, `a or b`, `a, b or c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return words[0] if len(words) == 1 else say(LISTED[last], first=joined(words[:-1]), last=words[-1])
 
 
 @dataclass(frozen=True)
@@ -79,35 +86,39 @@ class Wording:
             return self._of_one(items[0][1], node)
         name, *operands = node
         if name == "skipped":
-            return f"you left {self.names[operands[0]]} open"
+            return say("you left {row} open", row=self.names[operands[0]])
         if name == "not" and operands[0][0] == "skipped":
-            return f"you did not leave {self.names[operands[0][1]]} open"
+            return say("you did not leave {row} open", row=self.names[operands[0][1]])
         if name == "not":
             return self._truth(_opposite(operands[0]), inside=inside)
         if name == "if":
             met, first, second = operands
             return self._truth(["or", ["and", met, first], ["and", _opposite(met), second]], inside=inside)
         if name in ("and", "or"):
-            text = f", {name} ".join(self._truth(operand, inside=True) for operand in operands)
+            text, *others = (self._truth(operand, inside=True) for operand in operands)
+            for other in others:
+                text = say(JOINED[name], first=text, last=other)
             return f"({text})" if inside else text
         left, right = operands
-        return f"{self._number(left, 0)} is {COMPARISONS[name]} {self._number(right, 0)}"
+        return say(COMPARISONS[name], left=self._number(left, 0), right=self._number(right, 0))
 
     def _of_one(self, key: str, node: Any) -> str:
         """A condition on one row: the answers by which it holds."""
+        row = self.names[key]
         met = [label for value, label in self.labels[key].items() if holds(node, lambda *_: value)]  # noqa: B023
         if len(met) == len(self.labels[key]):
-            return f"you answered {self.names[key]}"
+            return say("you answered {row}", row=row)
         if len(met) > FEW:
             # Of a number: all from one end of what is met to the other, or all but a few.
             rest = [label for label in self.labels[key].values() if label not in met]
             known = list(self.labels[key].values())
             first, last = known.index(met[0]), known.index(met[-1])
             if last - first + 1 == len(met):
-                return f"your answer to {self.names[key]} is from {met[0]} to {met[-1]}"
+                return say("your answer to {row} is from {first} to {last}", row=row, first=met[0], last=met[-1])
             if len(rest) <= FEW:
-                return f"your answer to {self.names[key]} is anything but {listed(rest, 'or')}"
-        return f"your answer to {self.names[key]} is {listed([f'“{label}”' for label in met], 'or')}"
+                return say("your answer to {row} is anything but {list}", row=row, list=listed(rest, "or"))
+        labels = listed([say("“{label}”", label=label) for label in met], "or")
+        return say("your answer to {row} is {list}", row=row, list=labels)
 
     # Numbers. A name is 3 deep, a product 2, a sum 1; what stands inside something deeper gets brackets.
 
@@ -129,24 +140,26 @@ class Wording:
         if name == "neg":
             return f"−{self._number(operands[0], 2)}", 1
         if name == "abs":
-            return f"{self._number(operands[0], 3)} without its minus sign", 0
+            return say("{number} without its minus sign", number=self._number(operands[0], 3)), 0
         if name == "round":
             places = operands[1] if len(operands) > 1 else 0
-            return f"{self._number(operands[0], 3)} rounded to {decimals(places)}", 0
+            facts = {"number": self._number(operands[0], 3), "decimals": decimals(places)}
+            return say("{number} rounded to {decimals}", **facts), 0
         if name == "if":
             met, first, second = operands
-            condition = self._truth(met, inside=False)
-            return f"{self._number(first, 1)} if {condition}, else {self._number(second, 0)}", 0
-        return f"{EXTREMES[name]} {listed([self._number(one, 1) for one in operands], 'and')}", 0
+            facts = {"condition": self._truth(met, inside=False), "number": self._number(first, 1)}
+            return say("{number} if {condition}, else {other}", **facts, other=self._number(second, 0)), 0
+        return say(EXTREMES[name], list=listed([self._number(one, 1) for one in operands], "and")), 0
 
     def _leaf(self, kind: str, id: str) -> str:
         if kind == "item":
-            return f"row {self.names[id]}"
+            return say("row {row}", row=self.names[id])
         if kind == "scale":
             return self.letters[id]
         if kind == "answered":
-            return f"the number of rows that count under {self.letters[id]}"
-        return f"the number of “{self.cannot_tell}” under {self.letters[id]}"
+            return say("the number of rows that count under {letter}", letter=self.letters[id])
+        facts = {"label": self.cannot_tell, "letter": self.letters[id]}
+        return say("the number of “{label}” under {letter}", **facts)
 
 
 def _opposite(node: Any) -> Any:
