@@ -76,7 +76,7 @@ def test_the_site_has_these_assessments_and_a_safety_check_with_their_items_and_
     } == {
         "boundaries": (12, 6),
         "care": (8, 1),
-        "effort": (12, 20),
+        "effort": (13, 20),
         "limit": (8, 4),
         "readiness": (15, 6),
         "safety": (8, 0),

@@ -54,11 +54,17 @@ def compiled(name: str) -> tuple[Assessment, Compiled]:
 
 
 def some_answers(name: str, seed: int, *, gaps: float = 0.15) -> dict[str, str]:
-    """Answers to every item as the page's radio buttons hold them; a few are missing with a reason, a few left open."""
+    """Answers to every item as the page's radio buttons hold them; a few are missing with a reason, a few left open.
+
+    What opens other items is answered so that they are shown.
+    """
     dice = random.Random(seed)
     assessment, program = compiled(name)
     answers: dict[str, str] = {}
     for key, answer in program.answers.items():
+        if not assessment.option_sets[answer.options].ordered:
+            answers[key] = "1"
+            continue
         missing = assessment.option_sets[answer.options].missing
         reasons = [reason for reason in ("skipped", "cannot_tell") if getattr(missing, reason)]
         if answer.side == "me":

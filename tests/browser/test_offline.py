@@ -93,7 +93,7 @@ def test_without_javascript_it_can_be_read_filled_in_and_printed(browser: Browse
     expect(page.locator("#plain")).to_have_text(
         "Scoring needs JavaScript, which is off or did not start here. You can still read, fill in and print this page."
     )
-    expect(page.locator("#form fieldset.item")).to_have_count(12)
+    expect(page.locator("#form fieldset.item")).to_have_count(13)
     page.locator('label:has(input[name="e1.me"][value="3"])').click()
     expect(page.locator('input[name="e1.me"][value="3"]')).to_be_checked()
     expect(page.get_by_role("button")).to_have_count(0)

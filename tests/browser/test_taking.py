@@ -131,7 +131,7 @@ def test_the_review_shows_each_answer_and_a_change_is_scored(page: Page, server:
     del answers["e1.partner"]
     page.goto(f"{server.url}/effort/")
     answer_by_mouse(page, answers)
-    expect(page.locator("#progress")).to_have_text("11 of 12 answered")
+    expect(page.locator("#progress")).to_have_text("12 answered of 13 asked so far")
     page.locator("#to-review").click()
     expect(page.locator("#left")).to_have_text("1 left open. That is fine: leave them, or go back to any of them.")
     first = page.locator(".answers li").first

@@ -256,6 +256,8 @@ def sheets_for(name: str) -> list[dict[str, str]]:
         # Each part of the assessment leans its own way, so that the ends of the scales are reached.
         leans = {key: dice.choice([0, 1, 2, 3, 4]) for key in compiled.answers}
         sheet = {key: str(max(0, min(4, leans[key] + dice.choice([-1, 0, 0, 1])))) for key in compiled.answers}
+        # (Effort asks first whether there is what three of its pairs are about.)
+        sheet |= {key: "1" for key in sheet if key == "e0"}
         found = {(id, result["band"]) for id, result in score(sheet)["scales"].items()} & wanted
         if found:
             chosen.append(sheet)

@@ -136,8 +136,13 @@ def asked(sheet: _Sheet, row: str) -> bool:
 
 
 def _met(sheet: _Sheet, text: str) -> bool:
-    condition = re.fullmatch(r"Answer this (?:part )?only if your answer to (\w+) is (.*)\.", text)
+    condition = re.fullmatch(
+        r"Answer this (?:part )?only if your answer to (\w+) is (.*?)(, or you left \1 open)?\.", text
+    )
     assert condition is not None, text
+    # (A row of which a person would rather not say anything is left open too: the table has no value for it.)
+    if condition[3] and sheet.ticks.get(condition[1], "I'd rather not say") == "I'd rather not say":
+        return asked(sheet, condition[1])
     ends = re.fullmatch(r"from (\S+) to (\S+)", condition[2])
     if ends is not None:
         tick = sheet.ticks.get(condition[1])
