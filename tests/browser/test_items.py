@@ -233,6 +233,19 @@ def test_a11y_02_what_cannot_be_is_told_on_top_and_at_the_field_and_nothing_is_l
     assert responses(opened) == {"hours": "7.5", "cups": "0", "outside": "-3", "mood": "-5", **places}
 
 
+def test_a11y_03_the_list_of_what_cannot_be_begins_below_the_bar_on_a_phone(opened: Page) -> None:
+    opened.set_viewport_size({"width": 320, "height": 640})
+    wrong(opened)
+    summary = opened.get_by_role("alert").filter(has_text="Please look at this again")
+    expect(summary).to_be_focused()
+    heading, bar = summary.get_by_role("heading"), opened.locator(".bar")
+    expect(heading).to_be_in_viewport(ratio=1)
+    top, bottom = heading.bounding_box(), bar.bounding_box()
+    assert top is not None
+    assert bottom is not None
+    assert top["y"] >= bottom["y"] + bottom["height"]
+
+
 def test_a_table_where_there_is_room_single_questions_where_there_is_not(opened: Page) -> None:
     heads, label = opened.locator("#item-chores .heads"), opened.locator("#item-chores label span").first
     expect(heads).to_be_visible()

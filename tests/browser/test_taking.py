@@ -191,12 +191,14 @@ def test_start_over_erases_every_answer_and_keeping_them_keeps_them(
     expect(page.locator("#erase")).to_contain_text("All answers and the result on this page will be gone.")
     page.get_by_role("button", name="Keep them").click()
     expect(page.locator("#erase")).to_be_hidden()
+    expect(view.get_by_role("button", name="Start over")).to_be_focused()
     expect(page.locator("input:checked")).to_have_count(len(answers))
     if state == "result":
         assert numbers(page) == expected("boundaries", answers)
     view.get_by_role("button", name="Start over").click()
     page.get_by_role("button", name="Erase and start over").click()
     expect(page.locator("#erase")).to_be_hidden()
+    expect(page.locator("#form h2:visible").first).to_be_focused()
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.locator("#result")).to_be_hidden()
     assert run(page, "document.querySelector('#result').childElementCount") == 0
@@ -204,3 +206,14 @@ def test_start_over_erases_every_answer_and_keeping_them_keeps_them(
     begin(page)
     page.locator("#to-review").click()
     expect(page.locator(".answers .unanswered")).to_have_count(12)
+
+
+def test_a_question_that_was_not_answered_goes_with_the_view_that_asked_it(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/readiness/")
+    answer_by_mouse(page, some_answers("readiness", 8))
+    see_result(page)
+    page.locator("#result .start-over").click()
+    expect(page.locator("#erase")).to_be_focused()
+    page.get_by_role("button", name="Change my answers").click()
+    expect(page.locator("#form")).to_be_visible()
+    expect(page.locator("#erase")).to_be_hidden()

@@ -119,6 +119,16 @@ def test_saf_03_shift_three_times_leaves(context: BrowserContext, server: Counti
         assert len(arrived) == (says == "")
 
 
+def test_saf_03_a_capital_typed_while_shift_is_let_go_first_says_nothing(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/privacy/")
+    for _ in range(3):
+        page.keyboard.down("Shift")
+        page.keyboard.down("a")
+        page.keyboard.up("Shift")
+        page.keyboard.up("a")
+        expect(page.get_by_role("status")).to_have_text("")
+
+
 @pytest.mark.parametrize(
     ("path", "place"),
     [("readiness/", "input[type=radio]"), ("readiness/", "textarea"), ("check/", "#file"), ("404.html", ".home")],

@@ -301,7 +301,7 @@ def test_scr_04_while_somebody_may_be_in_danger_no_tagged_text_is_rendered(
     }
 
 
-def test_scr_04_printing_asks_once_more(page: Page, tmp_path: Path) -> None:
+def test_scr_04_printing_and_copying_ask_once_more_and_the_focus_comes_back(page: Page, tmp_path: Path) -> None:
     to_the_check(page, written(tmp_path, "boundaries"), "boundaries")
     say(page, (NO, NO, NO, NO, YES, NO, NO, NO))
     go_through(page, ["partner"])
@@ -320,6 +320,17 @@ def test_scr_04_printing_asks_once_more(page: Page, tmp_path: Path) -> None:
     page.locator("#share-yes").click()
     expect(page.locator("#again")).to_be_hidden()
     assert shown == ["printed"]
+    expect(button).to_be_focused()
+    # Copying does, too; and what was asked goes with the result.
+    page.context.grant_permissions(["clipboard-write"])
+    page.locator("#copy").click()
+    page.locator("#share-yes").click()
+    expect(page.locator("#copied")).to_contain_text("Copied.")
+    expect(page.locator("#copy")).to_be_focused()
+    page.locator("#copy").click()
+    expect(page.locator("#again")).to_be_focused()
+    page.get_by_role("button", name="Change my answers").click()
+    expect(page.locator("#again")).to_be_hidden()
 
 
 INSTEAD = small().replace(

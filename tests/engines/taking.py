@@ -63,9 +63,9 @@ def look_over(tab: Tab) -> None:
     wait_for_view(tab, "review")
 
 
-def to_result(tab: Tab, safety: dict[str, str] | None = None) -> list[str]:
+def to_result(tab: Tab, leads: str = "Show my result", *, safety: dict[str, str] | None = None) -> list[str]:
     """Through whatever stands between the review and the result → the headings of the pages of help that came."""
-    tab.button("Show my result")
+    tab.button(leads)
     pages = []
     if wait_for_view(tab, "safety", "pages", "result") == "safety":
         assert tab.count("#result > *") == 0

@@ -55,7 +55,7 @@ def test_a_person_takes_an_assessment(tab: Tab, world: World, name: str) -> None
     assert tab.focused("#review li button"), tab.focus()
 
     # Where the safety check stands before the result, its help comes first.
-    assert to_result(tab, HARM) == (PAGES if tab.count("#safety") else [])
+    assert to_result(tab, safety=HARM) == (PAGES if tab.count("#safety") else [])
     assert numbers(tab) == expected(name, answers | {key: other})
     assert tab.shows("#result #print")
     assert tab.shows("#result #copy")
@@ -83,6 +83,16 @@ def test_it_works_from_a_file(tab: Tab, world: World) -> None:
     to_result(tab)
     assert numbers(tab) == expected("effort", answers)
     assert world.server.requests == []
+
+
+def test_the_safety_check_alone_is_taken_to_its_end(tab: Tab, world: World) -> None:
+    tab.open(f"{world.url}/safety/")
+    tab.button("Begin")
+    answer_all(tab, HARM)
+    look_over(tab)
+    assert to_result(tab, "Go on") == PAGES
+    assert tab.texts("#result h2") == ["Thank you for taking the time"]
+    assert not tab.shows("#trouble")
 
 
 def at_the_result(tab: Tab, world: World) -> None:

@@ -78,7 +78,9 @@ CHECKS.push((root) => {
   list.append(...faults.map(tell));
   summary.append(make("h2", words.errors), list);
   root.prepend(summary);
-  summary.focus();
+  // On top of what is seen, below the bar.
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView();
   return false;
 });
 

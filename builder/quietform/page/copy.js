@@ -9,7 +9,7 @@ import { find, words } from "./words.js";
  * @param {HTMLElement} view @returns {string} its titles, scores, bands and words, folded ones too
  */
 const asText = (view) => {
-  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("h1, #result > :is(h2, h2 + p, .note:not([data-private]), .notes, .card:not(#how, :has(input))), #result .change"));
+  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("h1, #result > :is(h2, h2 + p, .note:not([data-private]), .notes, .card:not(#how, #kept)), #result .change"));
   // Changed and changed back before anything is painted.
   view.classList.add("plain");
   const texts = [...parts].map((part) => part.innerText.trim());

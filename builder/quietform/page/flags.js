@@ -110,7 +110,6 @@ ADDITIONS.push((report) => {
 ERASERS.push(() => {
   asked = false;
   raised = read = ahead = [];
-  again.hidden = true;
   forget();
   clear();
 });
@@ -146,6 +145,7 @@ const answersTo = {
   },
   "#share-yes": () => {
     again.hidden = sharing.allowed = true;
+    sharing.target?.focus();
     sharing.target?.click();
     sharing.allowed = false;
   },

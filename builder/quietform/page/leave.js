@@ -64,7 +64,7 @@ const leave = async () => {
 };
 
 let presses = 0;
-/** Whether Shift is held for the sake of another key. */
+/** Whether another key was pressed while Shift is held. */
 let withOther = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -77,9 +77,10 @@ const expire = () => {
 
 /** @param {KeyboardEvent} event */
 const onKey = (event) => {
-  const alone = event.key === "Shift" && !withOther;
-  withOther = event.shiftKey;
-  if (!alone && !presses) return;
+  const shift = event.key === "Shift";
+  const alone = shift && !withOther;
+  withOther = !shift && event.shiftKey;
+  if (event.type === "keydown" || (!alone && !presses)) return;
   clearTimeout(timer);
   if (!alone) return expire();
   presses += 1;
@@ -112,6 +113,7 @@ const onTurn = (event) => {
 };
 
 // Heard before anything else hears it, also inside groups of radio buttons and fields of text.
+addEventListener("keydown", onKey, true);
 addEventListener("keyup", onKey, true);
 addEventListener("click", (event) => void onClick(event), true);
 addEventListener("pagehide", onTurn);

@@ -2,7 +2,7 @@
 
 import { compare, divide, known, multiply, ratio, roundHalfAway, show, subtract } from "../scoring/exact.js";
 import { evaluate } from "../scoring/evaluator.js";
-import { copyOf, data, find, say, words } from "./words.js";
+import { copyOf, data, say, words } from "./words.js";
 
 /** @typedef {import("../scoring/exact.js").Rational} Rational */
 /** @typedef {import("../scoring/evaluator.js").Answer} Answer */
@@ -103,7 +103,8 @@ export const makeReport = (responses) => {
       if (result) fillScale(place, scale, result);
     }
   }
-  find(report, ".notes").append(...notes.map((index) => copyOf(`note-${index}`)));
+  // (A safety check has none.)
+  report.querySelector(".notes")?.append(...notes.map((index) => copyOf(`note-${index}`)));
   for (const addition of ADDITIONS) addition(report, answer, responses);
   return report;
 };

@@ -17,14 +17,16 @@ const result = find(document, "#result");
 export const showView = (name, item) => {
   for (const view of document.querySelectorAll(".view")) view.toggleAttribute("hidden", view.id !== name);
   if (item) showSectionOf(item);
-  const headings = [...document.querySelectorAll(`#${name} [tabindex]`)];
-  const target = item?.querySelector("input:checked") ?? item?.querySelector("input:not([type=range]), select, textarea") ?? headings.find((one) => one.checkVisibility());
+  const target = item?.querySelector("input:checked") ?? item?.querySelector("input:not([type=range]), select, textarea") ?? shown(`#${name} [tabindex]`);
   focusOn(target ?? find(document, "main"));
   if (item) item.scrollIntoView();
   else scrollTo(0, 0);
 };
 
-/** @param {Element} target */
+/** @param {string} selector @returns {Element | undefined} the first that a person sees; by its boxes, as older browsers can tell */
+const shown = (selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length);
+
+/** @param {Element | undefined} target */
 const focusOn = (target) => target instanceof HTMLElement && target.focus({ preventScroll: true });
 
 const showProgress = () => {
@@ -62,7 +64,6 @@ const question = find(document, "#erase");
 
 const erase = () => {
   report = changed = null;
-  question.hidden = true;
   form.classList.remove("changing");
   // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
   HTMLFormElement.prototype.reset.call(form);
@@ -145,6 +146,7 @@ export const ACTIONS = {
   },
   "#erase-no": () => {
     question.hidden = true;
+    focusOn(shown(".start-over"));
   },
   "#erase-yes": () => {
     erase();
