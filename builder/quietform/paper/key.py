@@ -230,12 +230,12 @@ class _Hand:
         assert self.scale.missing is not None  # only a formula has none, and it needs everything
         size = len(self.parts)
         these = counted(*THESE[self.unit, self.hides], size)
-        yield say("{those} must have a value.", those=self._needed(self.scale.missing, size, these))
+        yield _sentence(mark("{those} must have a value."), self._needed(self.scale.missing, size, these))
         if self.scale.missing_items is not None:
             under = self._under(self.program)
             those = counted(*UNDERNEATH[self.hides], len(under), names=self._listed(under))
             needed = self._needed(self.scale.missing_items, len(under), those)
-            yield say("{those} must have a value that counts.", those=needed)
+            yield _sentence(mark("{those} must have a value that counts."), needed)
         yield say(OTHERWISE)
         if self.zero:
             yield say(ZERO[self.unit])
@@ -246,17 +246,17 @@ class _Hand:
     def _needed(self, rule: Rule, size: int, those: str) -> str:
         """How many of so many must have a value, in words."""
         if rule.share is not None and self.hides:
-            return say("At least {share} % of {those}", share=plain(rule.share * 100), those=those)
+            return say("at least {share} % of {those}", share=plain(rule.share * 100), those=those)
         if rule.name == "at_most" and self.hides:
-            return say("At least 1 of {those}, and all of them but {count},", those=those, count=rule.count)
+            return say("at least 1 of {those}, and all of them but {count},", those=those, count=rule.count)
         least = {"complete": size, "at_least": rule.count, "at_most": size - (rule.count or 0), "zero": 1}[rule.name]
         if rule.share is not None:
             least = ceil(rule.share * size)
         if size == 1:
-            return those[0].upper() + those[1:]
+            return those
         if least == size:
-            return say("All of {those}", those=those)
-        return say("At least {least} of {those}", least=least, those=those)
+            return say("all of {those}", those=those)
+        return say("at least {least} of {those}", least=least, those=those)
 
     def _rounding(self) -> Iterator[str]:
         if self.scale.decimals is not None:
@@ -278,6 +278,12 @@ class _Hand:
         if "÷" in self._formula():
             yield say("Nor is there one if you would divide by 0.")
         yield from self._rounding()
+
+
+def _sentence(words: str, those: str) -> str:
+    """A sentence that may begin with what it is about."""
+    text = say(words, those=those)
+    return text[0].upper() + text[1:]
 
 
 def _named(part: Step | str) -> str:
