@@ -21,6 +21,7 @@ from quietform.compiler import Compiled
 from quietform.explain import as_text
 from quietform.loading import load
 from quietform.model import Assessment
+from tests.lint.site import FILES, site
 from tests.sites import assessment_files, small, write
 from tests.test_bad_input import BASES
 
@@ -186,6 +187,35 @@ def test_check_takes_the_help_by_country_of_a_site_too(here: Path) -> None:
     codes = [line.split()[1] for line in result.stdout.splitlines() if line.startswith("content/help/GB.yaml:")]
     assert codes == ["help-stale", "help-number", "help-stale", "help-stale"]
     assert result.stderr == "2 files, 4 errors, 0 warnings\n"
+
+
+def test_check_of_a_site_with_rules_of_wording_reads_its_texts_and_sums_up(here: Path) -> None:
+    site(here, {"content/start.md": "# A\n\nA toxic page.\n", "assessments/evenings.yaml": "- broken\n"})
+    result = run("check", "content/start.md")
+    line = (
+        'content/start.md:3:3 word  "toxic" is not written here: it is a label for a person, and it blames. '
+        "Say what is done or said, and how it feels.\n    3 | A toxic page.\n          ^\n"
+    )
+    assert said(result) == (1, line, "0 files, 1 page, 1 error, 0 warnings\n")
+    assert run("check", "content").stdout == line
+    site(here)
+    assert said(run("check", "content")) == (0, "", "0 files, 2 pages, 0 errors, 0 warnings\n")
+    whole = run("check")
+    assert whole.stderr.splitlines()[0].startswith("items (en): 2, grade ")
+    assert whole.stderr.splitlines()[-1].startswith("1 file, 2 pages, ")
+
+
+def test_check_records_versions_where_there_are_rules_of_wording(here: Path) -> None:
+    write(here, FILES)
+    written = run("check", "--record")
+    assert written.stderr.splitlines()[0] == "assessments/versions.json written"
+    assert (here / "assessments" / "versions.json").is_file()
+    (here / "wording.yaml").unlink()
+    for arguments in (["--record"], ["content/start.md"]):
+        refused = run("check", *arguments)
+        assert refused.exit_code == 2
+        needed = 'Error: pages and versions are checked where there is a file "wording.yaml".'
+        assert refused.stderr.splitlines()[-1] == needed
 
 
 def test_check_says_when_there_is_nothing_to_check(here: Path) -> None:

@@ -17,7 +17,7 @@ from quietform.blocks import all_blocks, check_blocks, core_script, leave_script
 from quietform.cards import CardsExtension
 from quietform.plugin import QuietformPlugin
 from quietform.renderer import content_policy
-from tests.sites import ROOT, built, mkdocs, small, warnings, write
+from tests.sites import ROOT, assessment_files, built, mkdocs, small, warnings, write
 from tests.test_bad_input import BASES
 
 THEMES = ("quietform", "mkdocs", "material")
@@ -362,9 +362,23 @@ def test_the_real_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")]
-    # Three assessments and the safety check.
-    assert sum('<form class="view" id="form"' in page for page in pages) == 4
-    assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == 4
+    there = len(assessment_files())
+    assert sum('<form class="view" id="form"' in page for page in pages) == there
+    assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == there
+
+
+def test_wording_is_told_as_a_warning_and_comments_that_allow_reach_no_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = "# Start\n\nIt is toxic. <!-- allow toxic: a quotation -->\n\nIt is a red flag.\n"
+    rules = {"wording.yaml": "rules: 1\npages: docs\n", "docs/index.md": page, "docs/glossary.md": "# Glossary\n"}
+    folder = write(site(tmp_path), rules)
+    output = built(folder, strict=False)
+    told = [line for line in warnings(caplog) if " docs/" in line]
+    assert [line.split()[:2] for line in told] == [["WARNING", "docs/index.md:5:9"]]
+    assert "allow" not in (output / "index.html").read_text(encoding="utf-8")
+    with pytest.raises(Abort):
+        built(folder)
 
 
 def test_help_stays_in_a_preview_while_a_list_has_an_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

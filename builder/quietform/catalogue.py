@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Level = Literal["error", "warning", "note"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "note")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that can be wrong: what is said, and what the author can do about it."""
-
-    what: str
-    todo: str
-    level: Level = "error"
-
+from quietform.entries import LEVELS as LEVELS
+from quietform.entries import Entry as Entry
+from quietform.entries import Level as Level
+from quietform.wording_entries import WORDING
 
 CATALOGUE: dict[str, Entry] = {
     # source: the text is not YAML that we take
@@ -264,4 +253,5 @@ CATALOGUE: dict[str, Entry] = {
     "late-key": Entry('the first object has no "{name}", so this one cannot carry it', "give it to all or to none"),
     "odd-carried": Entry('"{name}" is neither a text nor a number', "write one of the two, or null"),
     "odd-column": Entry('the column "{name}" holds {type}', "give it numbers or texts"),
+    **WORDING,
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quietform.explain import as_text
 from quietform.files import load_file, load_translated_page
+from quietform.lint import Linted, lint_site
 from quietform.loading import Loaded
 from quietform.problems import LEVELS, Problem, count, sort
 from quietform.resources import LoadedCountry
@@ -24,6 +25,9 @@ class Checked:
 
     loaded: list[Loaded | LoadedCountry | LoadedTranslation | LoadedPage]
     problems: list[Problem]
+    linted: Linted | None = None
+    """What the rules of wording say, where a site has some."""
+    pages: int = 0
 
     @property
     def failed(self) -> bool:
@@ -35,7 +39,8 @@ class Checked:
 
     def as_text(self, explained: bool = False) -> str:
         """Each problem with its line; and, if that is asked for, how each score is computed."""
-        lines = {one.file: one.lines for one in self.loaded}
+        lines = self.linted.lines if self.linted else {}
+        lines = {**lines, **{one.file: one.lines for one in self.loaded}}
         said = [f"{with_line(problem, lines.get(problem.place.file, []))}\n" for problem in self.problems]
         if explained:
             sound = [one for one in self.loaded if isinstance(one, Loaded) and not one.errors]
@@ -43,15 +48,24 @@ class Checked:
         return "".join(said)
 
     def counted(self) -> str:
-        """How many files and problems there are."""
+        """How many files and problems there are; before that, how hard the texts are to read."""
         levels = [problem.level for problem in self.problems]
         counts = [count(levels.count(level), level) for level in LEVELS if level in levels or level != "note"]
-        return ", ".join([count(len(self.loaded), "file"), *counts])
+        files = [count(len(self.loaded), "file"), *([count(self.pages, "page")] if self.pages else [])]
+        return "\n".join([*(self.linted.summary if self.linted else []), ", ".join([*files, *counts])])
 
 
-def check_all(files: Iterable[Path], pages: Iterable[Path] = ()) -> Checked:
-    """What the files and the translated pages hold, the safety check of their site among them, and what is wrong."""
+def check_all(
+    files: Iterable[Path], translated: Iterable[Path] = (), pages: Sequence[Path] = (), whole: bool = False
+) -> Checked:
+    """What the files and the translated pages hold, the safety check of their site among them, and what is wrong.
+
+    Where the current folder has rules of wording, they hold for the files and pages, or for the `whole` site.
+    """
     loaded = list(with_check({path: load_file(path) for path in files}, load_file).values())
     _, apart = safety_check(loaded)
-    whole = [*loaded, *map(load_translated_page, pages)]
-    return Checked(whole, sort([*apart, *(problem for one in whole for problem in one.problems)]))
+    everything = [*loaded, *map(load_translated_page, translated)]
+    linted = lint_site(Path(), None if whole else [*(Path(one.file) for one in loaded), *pages])
+    problems = [*apart, *(linted.problems if linted else [])]
+    problems += [problem for one in everything for problem in one.problems]
+    return Checked(everything, sort(problems), linted, len(linted.pages) if linted and whole else len(pages))

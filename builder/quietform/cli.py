@@ -14,23 +14,22 @@ import click
 
 from quietform import batch
 from quietform.blocks import read_file
-from quietform.browser.bundle import CHECK, megabytes, parts_of
+from quietform.building import SameNameError, build_folder, read_sources
 from quietform.checking import check_all
-from quietform.compiler import Compiled
 from quietform.exits import doubted, refused
-from quietform.explain import ABOUT
-from quietform.files import PASSED_OVER, NoFilesError, default_paths, load_source, translated_pages, yaml_files
-from quietform.folder import lean, write_folder
+from quietform.files import (
+    PASSED_OVER,
+    NoFilesError,
+    default_paths,
+    split_pages,
+    translated_pages,
+    yaml_files,
+)
 from quietform.gallery import gallery
-from quietform.links import Target, links
-from quietform.loading import NAME, Loaded, load
-from quietform.model import Assessment, json_schema
-from quietform.neutral import neutral
-from quietform.paper import PAPER
-from quietform.problems import Problem, count, sort
-from quietform.renderer import help_lines
-from quietform.resources import Country, LoadedCountry, in_order
-from quietform.safety import needs_check, safety_check, with_check
+from quietform.lint import RULES_FILE, record_versions
+from quietform.loading import NAME, load
+from quietform.model import json_schema
+from quietform.problems import Problem, count
 from quietform.site import Site
 from quietform.told import as_typed
 from quietform.translation.overlay import LANGUAGE, language_of
@@ -70,15 +69,23 @@ def main() -> None:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
 )
 @click.option("--explain", "explained", is_flag=True, help="Also say in words how each score is computed.")
-def check(paths: tuple[Path, ...], form: str, explained: bool) -> None:
-    """Say everything that is wrong with assessment files and lists of help.
+@click.option("--record", is_flag=True, help="First write down what new versions score, in assessments/versions.json.")
+def check(paths: tuple[Path, ...], form: str, explained: bool, record: bool) -> None:
+    """Say everything that is wrong with assessment files, lists of help and, by a site's rules of wording, its texts.
 
     PATHS are files or folders; without any, the folders "assessments" and, where there is one, "content/help". A list
-    of help is of one country, and its name says which, such as GB.yaml. Exit status 1 if there is an error.
+    of help is of one country, and its name says which, such as GB.yaml. Where there is a file wording.yaml, the wording
+    of assessments, help and Markdown pages is checked too. Exit status 1 if there is an error.
     """
     if explained and form == "json":
         raise click.UsageError("--explain is text for people; leave out --format json.")
-    checked = check_all(_files(paths or default_paths()), () if paths else translated_pages())
+    if not Path(RULES_FILE).is_file() and (record or any(path.suffix == ".md" for path in paths)):
+        raise click.UsageError(f'pages and versions are checked where there is a file "{RULES_FILE}".')
+    if record:
+        _say(f"{record_versions(Path())} written")
+    named, pages = split_pages(paths) if Path(RULES_FILE).is_file() else (list(paths), [])
+    translated = () if paths else translated_pages()
+    checked = check_all(_files(named or (() if pages else default_paths())), translated, pages, whole=not paths)
     if form == "json":
         click.echo(checked.as_json())
     else:
@@ -177,50 +184,15 @@ def build(
     An assessment holds the safety check of its site, an assessment with kind: safety, unless it says why not. Lists of
     help, such as GB.yaml, are no pages: they stand on each page.
     """
-    aims: dict[str, list[Target]] = {}
-    only_python: dict[str, list[Problem]] = {}
-
-    def read(path: Path) -> Loaded | LoadedCountry:
-        loaded = load_source(path)
-        loaded = neutral(loaded) if isinstance(loaded, Loaded) else loaded
-        return loaded if loaded.errors or isinstance(loaded, LoadedCountry) else lean(loaded, aims, only_python)
-
-    sources = [path for path in _files(files) if not language_of(path)]
-    paths = with_check({path: read(path) for path in sources}, read, safety)
-    stems: dict[str, Path] = {}
-    for path in paths:
-        other = stems.setdefault(path.stem, path)
-        if other != path:
-            both = f"{as_typed(other)} and {as_typed(path)}"
-            raise click.ClickException(f'{both} would both become the page "{path.stem}". Rename one of them.')
-    check, problems = safety_check(paths.values())
-    unchecked = {problem.place.file for problem in problems}
-    sound: dict[str, tuple[Assessment, Compiled]] = {}
-    countries: list[Country] = []
-    for loaded in paths.values():
-        problems += loaded.problems
-        if isinstance(loaded, LoadedCountry):
-            countries += [] if loaded.errors else [loaded.sound()]
-        elif not loaded.errors and loaded.file not in unchecked and (check or not needs_check(loaded)):
-            sound[loaded.id] = loaded.sound()
-
-    def resolve(target: str) -> str | None:
-        stem = target.removesuffix(".md")
-        return f"../{stem}/index.html" if stem in sound else None
-
-    loads = parts_of(CHECK if CHECK in sound else None, _say, _say) if check_page and sound else []
-    found = [target for id in sound for target in aims[id]]
-    for id in [id for id in sound if only_python[id] and not loads]:
-        problems += only_python[id]
-        del sound[id]
-    beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html", f"../{CHECK}/index.html" if loads else None)
-    lines = help_lines(in_order(countries)) if countries else ""
-    site = Site(name, exit_url, None, help_url, resolve, *beside, megabytes(loads), lines, check)
-    write_folder(output, sound, site, loads)
-    for problem in sort(problems + links(found, resolve)):
-        click.echo(str(problem), err=True)
-    click.echo(f"{count(len(sound), 'page')} written to {output}", err=True)
-    sys.exit(int(len(sound) + len(countries) < len(paths)))
+    try:
+        sources = read_sources([path for path in _files(files) if not language_of(path)], safety)
+    except SameNameError as error:
+        raise click.ClickException(str(error)) from None
+    site = Site(name, exit_url, help_url=help_url)
+    for problem in build_folder(sources, output, site, check_page, _say):
+        _say(str(problem))
+    _say(f"{count(len(sources.sound), 'page')} written to {output}")
+    sys.exit(int(sources.left_out))
 
 
 @main.command(epilog="Example: quietform new evenings")

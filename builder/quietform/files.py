@@ -29,6 +29,18 @@ def default_paths() -> tuple[Path, ...]:
     return (ASSESSMENTS, *filter(Path.is_dir, [HELP]))
 
 
+def split_pages(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Of files and folders, those that hold YAML, and the Markdown pages; a folder may be for both."""
+    rest: list[Path] = []
+    pages: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*.md")) if path.is_dir() else [path] * (path.suffix == ".md")
+        pages += inside
+        if not inside or (path.is_dir() and any(path.glob("*.yaml"))):
+            rest.append(path)
+    return rest, list(dict.fromkeys(pages))
+
+
 def yaml_files(paths: Iterable[Path], passed_over: Callable[[str], None]) -> list[Path]:
     """The files that are meant by files and folders, each once. Raises NoFilesError."""
     found: dict[Path, None] = {}

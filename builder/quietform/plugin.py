@@ -1,4 +1,4 @@
-"""Assessment files beside a mkdocs site → pages, nav and cards in it. The only importer of mkdocs."""
+"""Assessment files beside a mkdocs site → pages, nav and cards in it. With options.py the only importer of mkdocs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,9 +29,11 @@ from quietform.help_folder import read_help, stands_in
 from quietform.help_mark import MARK, HelpExtension
 from quietform.interface import finish, install
 from quietform.links import Target, links
+from quietform.lint import RULES_FILE, problems_of, without_comments
 from quietform.loading import Loaded, load
 from quietform.manifest import NAME, manifest
-from quietform.neutral import REVEALING, neutral, page_texts, site_texts, telling
+from quietform.neutral import neutral, page_texts, site_texts, telling
+from quietform.options import QuietformConfig
 from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
@@ -49,29 +49,6 @@ TEMPLATES = Path(__file__).parent
 # How mkdocs is told of a problem; what is told as a warning stops a strict build.
 TOLD = {"error": "error", "warning": "warning", "note": "info"}
 INDEX = "# Assessments\n\n[[assessments]]\n"
-
-
-class QuietformConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs has no types
-    """Options under `plugins: - quietform:` in mkdocs.yml."""
-
-    assessments = config_options.Type(str, default="assessments")
-    """Folder of the YAML files, beside mkdocs.yml."""
-    exit_url = config_options.Type(str, default=Site.exit_url)
-    """Where "Leave now" leads: a neutral page of another host."""
-    help_page = config_options.Optional(config_options.Type(str))
-    """The content page behind "Get help now", such as help.md."""
-    traces_page = config_options.Optional(config_options.Type(str))
-    """The content page on what devices and networks keep, such as privacy.md."""
-    help_folder = config_options.Type(str, default="help")
-    """Folder of the lists of help by country, such as help/GB.yaml, inside docs_dir."""
-    index = config_options.Type(str, default="assessments.md")
-    """The page that lists all assessments; made if the site has none of this name."""
-    reference = config_options.Optional(config_options.Type(str))
-    """The page for the generated reference of the YAML language, such as language.md."""
-    revealing_words = config_options.ListOfItems(config_options.Type(str), default=list(REVEALING))
-    """Words that must stand in no title, address or description; a star stands for more letters."""
-    check = config_options.Type(bool, default=True)
-    """Whether the site has the page check/, which scores a result again in Python; it needs the extra `browser`."""
 
 
 class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-call]
@@ -97,8 +74,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f'quietform: the exit_url "{url}" {wrong}')
         if doubt := doubted(url):
             log.warning(f'quietform: the exit_url "{url}" {doubt}')
-        self._load(Path(config.config_file_path).parent)
-        self._load_help(Path(config.config_file_path).parent, Path(config.docs_dir))
+        root = Path(config.config_file_path).parent
+        self._load(root)
+        self._load_help(root, Path(config.docs_dir))
+        for problem in problems_of(root):  # an error of wording stops a strict build
+            (log.warning if problem.level == "error" else log.info)(str(problem))
         # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
         dates = [loaded.sound()[0].date for loaded in self.good.values()]
         if dates:
@@ -115,7 +95,9 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-        server.watch(str(Path(config.config_file_path).parent / self.config.assessments))
+        root = Path(config.config_file_path).parent
+        for path in filter(Path.exists, (root / self.config.assessments, root / RULES_FILE)):
+            server.watch(str(path))
         log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -162,10 +144,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             **content_given(language, live=self.live),
         }
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.page = page.file.src_uri
         if self._is_assessment(page):
             page.meta["template"] = "page/placeholder.html"
+        return without_comments(markdown)
 
     @event_priority(-100)  # nothing may change the page after its hashes are taken
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -206,7 +189,6 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         if not self.parts:
             self._refuse([problem for id in self.good for problem in self.only_python[id]], "assessments")
             return
-
         site = self._site(config, place)
         addresses = {id: site.resolve(id) or "" for id in self.good}
         for name, content in check_files(site, self.parts, addresses).items():

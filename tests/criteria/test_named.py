@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 # How many criteria each group has.
-GROUPS = {"saf": 13, "prv": 5, "scr": 7, "res": 5, "a11y": 8}
+GROUPS = {"saf": 13, "prv": 5, "scr": 7, "res": 5, "a11y": 8, "wrd": 6, "gov": 4}
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -32,6 +32,7 @@ LOGIC = ("and", "or", "not", "if")
 
 HEAD = """---
 title: How scores are computed
+audience: maintainers
 ---
 
 # How scores are computed

@@ -1,0 +1,1 @@
+"""Wording and care as a check."""
