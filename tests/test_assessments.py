@@ -78,9 +78,11 @@ def test_the_site_has_these_assessments_and_a_safety_check_with_their_items_and_
         "care": (8, 1),
         "effort": (13, 20),
         "limit": (8, 4),
+        "markers": (12, 5),
         "readiness": (15, 6),
         "safety": (8, 0),
         "signs": (12, 6),
+        "solo": (10, 4),
         "team": (8, 1),
         "toll": (12, 5),
     }

@@ -105,6 +105,7 @@ PARTS: dict[str, Part] = {
     "next": Part(("scoring/next.js", "page/next.js"), lambda _, program, site: "next" in program),
     "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
     "flags": Part(("scoring/flags.js", "page/flags.js"), lambda given, program, site: has_flags(given, site)),
+    "worksheet": Part(("page/worksheet.js",), lambda assessment, *_: assessment.worksheet is not None),
     "precision": Part(
         ("scoring/compare.js", "page/precision.js"),
         lambda _, program, site: any("change" in scale for scale in program["scales"]),
@@ -257,7 +258,7 @@ def item_style(name: str) -> Block:
 
 def item_styles(assessment: Assessment) -> list[Block]:
     """The styles of the item types that a page asks, in order."""
-    kinds = kinds_of(assessment)
+    kinds = kinds_of(assessment) | ({"text"} if assessment.worksheet else set())
     return [item_style(name) for name, (_, used) in ITEM_STYLES.items() if kinds & {*used}]
 
 

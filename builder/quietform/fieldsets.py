@@ -47,6 +47,20 @@ def sections(assessment: Assessment, compiled: Compiled, draw: Draw) -> list[dic
     return found
 
 
+def worksheet(assessment: Assessment, draw: Draw) -> dict[str, Any] | None:
+    """What can be written down after the result, drawn as items that ask for no response."""
+    sheet = assessment.worksheet
+    if sheet is None:
+        return None
+    fieldsets = []
+    for number, item in enumerate(sheet.items, 1):
+        kind = "date" if item.asks == "date" else "text"
+        shown = {"id": item.id, "stem": item.stem, "help": item.help, "long": item.asks == "lines"}
+        given = {"item": shown, "number": number, "count": None, "only": False}
+        fieldsets.append(Markup(draw(f"items/{kind}/{kind}.html", given).strip()))
+    return {"title": sheet.title, "text": sheet.text, "instead": sheet.instead, "fieldsets": fieldsets}
+
+
 def given_to(item: Item, section: Section, sets: Mapping[str, Any]) -> dict[str, Any]:
     """What is asked by an item, and how it can be answered."""
     asked = TYPES[item.type].asks(item, section)

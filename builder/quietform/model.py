@@ -25,7 +25,7 @@ from quietform.fields import (
 )
 from quietform.items import TYPES, Item, ItemKind, Sides
 from quietform.measures import Change, NormSet
-from quietform.remarks import AnswerFlag, EveryBand, NextPage, Note, Quality, Reasons, Safety
+from quietform.remarks import AnswerFlag, EveryBand, NextPage, Note, Quality, Reasons, Safety, Worksheet
 from quietform.traits import Irt
 
 PartName = Literal["shows", "may_mean", "limits", "next_step", "support"]
@@ -271,6 +271,8 @@ class Assessment(Fields):
     """Scales shown side by side, at the top of the result."""
     every_band: EveryBand = EveryBand()
     """Parts of band texts that are the same for all scales."""
+    worksheet: Worksheet | None = None
+    """Something to write down after the result, for the person alone."""
     read_next: list[NextPage] = []
     """What to read after the result."""
     examples: Annotated[list[Example], Field(min_length=1)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Positive, Text
+from pydantic import Field
+
+from quietform.fields import Fields, Flag, Formula, Identifier, Markdown, Name, Positive, Text
 from quietform.interface import mark
 
 # Of what the help resources say whom a service is for, what a flag can ask for.
@@ -57,6 +59,35 @@ class Safety(Fields):
     result."""
     replaces: dict[Identifier, Markdown] = {}
     """By flag of the check: a text that stands in place of the whole result if it is raised."""
+
+
+class SheetItem(Fields):
+    """One thing to write down. It is no item: never scored, and no program knows it."""
+
+    id: Name
+    """Its name in the file that a person may save."""
+    stem: Text
+    """What it asks for, as plain text."""
+    help: Markdown | None = None
+    """What helps to write it, shown under the stem."""
+    asks: Literal["line", "lines", "date"] = "lines"
+    """What can be written: one line, several, or a day of the calendar."""
+
+
+class Worksheet(Fields):
+    """Something to think about after the result: empty, never scored, and for the person alone. It is saved or printed
+    only if they say so, and goes with all else that is erased."""
+
+    title: Text
+    """Heading above it."""
+    text: Markdown | None = None
+    """What it is for."""
+    items: Annotated[list[SheetItem], Field(min_length=1)]
+    """What can be written down."""
+    advises: list[Identifier] = []
+    """What it advises; a flag can withhold it for that."""
+    instead: Markdown | None = None
+    """What stands in its place then."""
 
 
 class Quality(Fields):

@@ -29,7 +29,7 @@ from quietform.browser.policy import check_data, check_policy
 from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
-from quietform.fieldsets import sections
+from quietform.fieldsets import sections, worksheet
 from quietform.interface import ENGLISH, finish, install, interface, mark, say, speaking
 from quietform.markup import to_html
 from quietform.model import Assessment
@@ -91,7 +91,8 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
         "profiles": profiles_of(assessment, compiled),
         "scales": [scale_view(name, assessment, compiled) for name in assessment.scales],
         "numbered": any(scale.shown == "number" for scale in assessment.scales.values()),
-        "own_words": bool(kinds_of(assessment) & OWN_WORDS),
+        "own_words": assessment.worksheet is not None or bool(kinds_of(assessment) & OWN_WORDS),
+        "worksheet": worksheet(assessment, draw),
         "precise": "precision" in used_parts(assessment, compiled.program, site),
         "normed": any("norms" in scale for scale in compiled.program["scales"]),
         "shared": assessment.every_band,

@@ -51,6 +51,21 @@ def sides_of(node: Any) -> tuple[str, str] | None:
     return None
 
 
+def check_worksheet(names: Names) -> None:
+    """Note what the person could not tell apart in a saved file: each thing to write down has an id of its own."""
+    assessment = names.assessment
+    taken = {
+        item.id: names.source.at("sections", s, "items", i, "id").line
+        for s, section in enumerate(assessment.sections)
+        for i, item in enumerate(section.items)
+    }
+    for index, item in enumerate(assessment.worksheet.items if assessment.worksheet else ()):
+        place = names.source.at("worksheet", "items", index, "id")
+        if item.id in taken:
+            names.problems.add(place, "duplicate-id", kind="item", id=item.id, first=taken[item.id])
+        taken.setdefault(item.id, place.line)
+
+
 def check_tags(names: Names) -> None:
     """Note tags of flags that nothing advises: they withhold nothing, and nobody would notice.
 
@@ -77,5 +92,7 @@ def _advised(names: Names) -> Iterator[str]:
                 yield from tags
     for note in given.notes:
         yield from note.advises
+    if given.worksheet is not None:
+        yield from given.worksheet.advises
     for page in given.read_next:
         yield from page.advises

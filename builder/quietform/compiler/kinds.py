@@ -7,7 +7,7 @@ from quietform.problems import Problems
 from quietform.reading import Source
 
 # Keys that say something of scores, or of the check that another assessment holds.
-ONLY_SCORED = ("scales", "notes", "quality", "profiles", "every_band", "safety")
+ONLY_SCORED = ("scales", "notes", "quality", "profiles", "every_band", "safety", "worksheet")
 # A check asks for no words of the person's own, and all of it is asked at once.
 CHECK_TYPES = ("choice",)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from quietform.compiler import bands, conditions, digits, formula, reach
 from quietform.compiler.answers import Answer, answers, program_options
-from quietform.compiler.effects import check_pictures, check_profiles, check_tags
+from quietform.compiler.effects import check_pictures, check_profiles, check_tags, check_worksheet
 from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
 from quietform.compiler.irt import check_rests, irt_of, table_of
@@ -105,6 +105,7 @@ class _Compiler:
         check_profiles(self.names, self.reach if self.sound else {})
         check_pictures(self.names, self.formulas, self.reach if self.sound else {})
         check_tags(self.names)
+        check_worksheet(self.names)
         self._unused()
 
     def program(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { Sheet } from "../scoring/sheet.js";
 import { numbersOf, showChange } from "./change.js";
-import { readResponses, readTexts, writeResponses } from "./form.js";
+import { fieldsOf, readResponses, readTexts, writeResponses } from "./form.js";
 import { noteOf } from "./note.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
@@ -49,9 +49,6 @@ const oddAnswers = (responses) => {
   ).length;
 };
 
-/** @returns {HTMLInputElement[]} where the person's own words stand */
-const textFields = () => [...form.querySelectorAll("[data-text]")].map((field) => /** @type {HTMLInputElement} */ (field));
-
 /** @param {HTMLInputElement} field */
 const nameOf = ({ dataset }) => dataset.text ?? "";
 
@@ -75,7 +72,7 @@ const misfits = (found, seen) => {
   const odd = oddAnswers(responses);
   const scored = Object.keys(scales).length ? evaluate(data.program, responses).scales : {};
   const given = asTexts(responses, Object.keys(responses));
-  const own = texts && asTexts(texts, textFields().map(nameOf));
+  const own = texts && asTexts(texts, fieldsOf(form, "[data-text]").map(nameOf));
   const again = noteOf(given, scored, own, new Date(saved).toISOString().slice(0, 10), `${engine}`);
   return [...(odd ? [say(words.file_answers, { odd })] : []), ...(again === JSON.stringify(found) ? [] : [words.file_changed])];
 };

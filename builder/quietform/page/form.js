@@ -14,12 +14,19 @@ export const readResponses = (form) => {
 /** What item types do when responses are written into the form. @type {((responses: Record<string, string>) => void)[]} */
 export const WRITERS = [];
 
+/** Where else the person's own words stand, beside the form. @type {ParentNode[]} */
+export const SHEETS = [];
+
+/** @param {HTMLFormElement} form @param {string} selector @returns {HTMLInputElement[]} its fields, and those beside it */
+export const fieldsOf = (form, selector) =>
+  [form, ...SHEETS].flatMap((root) => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(selector)]));
+
 /**
  * The form then holds these answers and own words, and no others.
  * @param {HTMLFormElement} form @param {Record<string, string>} responses @param {Record<string, string>} [texts]
  */
 export const writeResponses = (form, responses, texts = {}) => {
-  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input, textarea, select"))) {
+  for (const field of fieldsOf(form, "input, textarea, select")) {
     const { name, type, value, dataset } = field;
     if (type === "radio" || type === "checkbox") field.checked = responses[name] === value;
     else field.value = (dataset.text ? texts[dataset.text] : responses[name]) ?? "";
@@ -31,7 +38,7 @@ export const writeResponses = (form, responses, texts = {}) => {
 /** @param {HTMLFormElement} form @returns {Record<string, string>} the person's own words by item, which no score knows */
 export const readTexts = (form) =>
   Object.fromEntries(
-    /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[data-text]:enabled")])
+    fieldsOf(form, "[data-text]:enabled")
       .filter((field) => field.value)
       .map((field) => [field.dataset.text, field.value]),
   );

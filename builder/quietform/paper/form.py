@@ -48,6 +48,7 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
     }
     flags = zip(assessment.flags, compiled.program.get("flags", ()), strict=True)
     notes = zip(assessment.notes, compiled.program["notes"], strict=True)
+    sheet = assessment.worksheet
     tables = tables_of(compiled, wording)
     return {
         "check": check,
@@ -79,6 +80,7 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
             for note, program in notes
             if withheld.isdisjoint(note.advises)
         ],
+        "worksheet": sheet if sheet is not None and withheld.isdisjoint(sheet.advises) else None,
         "quality": assessment.quality
         and {
             "longest_run": assessment.quality.longest_run,
