@@ -19,7 +19,7 @@ const asText = (view) => {
 
 ACTIONS["#copy"] = async () => {
   const view = find(document, "#result");
-  const area = /** @type {HTMLTextAreaElement} */ (find(view, "textarea"));
+  const area = /** @type {HTMLTextAreaElement} */ (find(view, "textarea[readonly]"));
   const status = find(view, "#copied");
   area.value = asText(view);
   try {
