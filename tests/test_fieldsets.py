@@ -8,11 +8,25 @@ from typing import Any
 
 import pytest
 
-from quietform.fieldsets import as_decimal, option_set, sections
+from quietform.fieldsets import as_decimal, option_set, sections, worksheet
 from quietform.gallery import gallery
 from quietform.items import TYPES
 from quietform.loading import load
 from quietform.model import OptionSet
+from tests.sites import small
+
+SHEET = (
+    small()
+    + """
+worksheet:
+  title: A sheet
+  instead: Not now.
+  items:
+    - {id: much, stem: Much}
+    - {id: little, stem: Little, asks: line}
+    - {id: day, stem: Day, asks: date}
+"""
+)
 
 
 def given() -> dict[str, list[Mapping[str, Any]]]:
@@ -35,6 +49,25 @@ def test_every_type_is_drawn_by_its_template_and_items_are_numbered_throughout()
     # Not all of them are always asked, so that nobody is told how many there are.
     assert {facts["count"] for some in found.values() for facts in some} == {None}
     assert [facts["only"] for facts in found["items/date/date.html"]] == [False, True]
+
+
+def test_a_worksheet_is_drawn_as_texts_and_dates_without_a_response() -> None:
+    drawn: list[tuple[str, Mapping[str, Any]]] = []
+
+    def draw(template: str, facts: Mapping[str, Any]) -> str:
+        drawn.append((template, facts))
+        return "<fieldset></fieldset>"
+
+    assessment, _ = load(SHEET.encode(), "sheet.yaml").sound()
+    found = worksheet(assessment, draw)
+    assert found is not None
+    assert (found["title"], found["instead"], len(found["fieldsets"])) == ("A sheet", "Not now.", 3)
+    assert [(template, facts["number"], facts["item"]["long"]) for template, facts in drawn] == [
+        ("items/text/text.html", 1, True),
+        ("items/text/text.html", 2, False),
+        ("items/date/date.html", 3, False),
+    ]
+    assert worksheet(load(gallery().encode(), "gallery.yaml").sound()[0], draw) is None
 
 
 def test_an_item_is_drawn_with_its_keys_words_and_range() -> None:

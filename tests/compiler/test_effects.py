@@ -9,6 +9,11 @@ import pytest
 from quietform.compiler.effects import sides_of
 from tests.compiler import codes, said, scale
 
+
+def sheet(*ids: str) -> dict[str, Any]:
+    return {"title": "A sheet", "items": [{"id": id, "stem": "What?"} for id in ids]}
+
+
 SCALES = {
     "s": scale(method="sum", items=["a"]),
     "t": scale(method="sum", items=["b"]),
@@ -54,11 +59,13 @@ def test_the_sides_of_a_beam_are_named_from_its_low_end() -> None:
     assert sides_of(["+", ["scale", "mine"], ["scale", "theirs"]]) is None
 
 
-@pytest.mark.parametrize("where", ["notes", "read_next", "bands"])
+@pytest.mark.parametrize("where", ["notes", "read_next", "bands", "worksheet"])
 def test_a_tag_counts_wherever_a_text_advises_it(where: str) -> None:
     parts: dict[str, Any] = {"scales": dict(SCALES), "flags": [FLAG | {"withholds": ["limit"]}]}
     if where == "notes":
         parts["notes"] = ADVISING
+    elif where == "worksheet":
+        parts["worksheet"] = sheet("x") | {"advises": ["limit"]}
     elif where == "read_next":
         parts["read_next"] = [{"to": "https://example.org/", "title": "More", "advises": ["limit"]}]
     else:
@@ -74,3 +81,13 @@ def test_a_tag_that_nothing_advises_withholds_nothing_and_is_told() -> None:
         ("unknown-tag", {"flag": "help", "tag": "joint", "known": "limit",
                          "hint": "write it under advises where it belongs, or remove it"}),
     ]  # fmt: skip
+
+
+def test_each_thing_to_write_down_has_an_id_of_its_own() -> None:
+    assert said(scales=SCALES, worksheet=sheet("x", "y")) == []
+    found = said(scales=SCALES, worksheet=sheet("x", "a", "x"))
+    assert [(code, facts["id"]) for code, facts in found] == [("duplicate-id", "a"), ("duplicate-id", "x")]
+
+
+def test_a_safety_check_has_no_worksheet() -> None:
+    assert ("not-in-check", {"key": "worksheet"}) in said(kind="safety", worksheet=sheet("x"))

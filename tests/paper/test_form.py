@@ -118,3 +118,17 @@ def test_scr_04_the_key_speaks_of_help_first_and_has_no_text_that_the_safety_che
         assert ("Your answers show few restful evenings" in html) != holds
         assert "Your answers show restful evenings" in html
         assert not [item.stem for section in safety[0].sections for item in section.items if item.stem in html]
+
+
+def test_a_leaning_is_worked_out_on_paper_as_a_way_to_its_words() -> None:
+    page = paper(*sound("solo"), Site())
+    assert "The number only finds the line to read; it says nothing by itself." in page
+    assert "Of rows 1, 2, 3, 4, 5 R, 6, 7, 8, 9 R, 10 R, find at most 3 rows" in page
+    assert "“One-to-one first”: values above the middle" in page
+    assert "Write down which of them count." in paper(*sound("markers"), Site())
+
+
+def test_a_worksheet_is_on_paper_only_where_no_help_would_withhold_it() -> None:
+    check = load((ROOT / "assessments/safety.yaml").read_bytes(), "safety.yaml")
+    assert "A page for yourself" in paper(*sound("markers"), Site())
+    assert "A page for yourself" not in paper(*sound("markers"), Site(safety=SafetyCheck("safety", *check.sound())))
