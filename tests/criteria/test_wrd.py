@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from quietform.interface import say, speaking
 from quietform.lint import Linted, lint_site
 from quietform.lint.rules import read_rules, shipped
 from quietform.loading import load
@@ -39,6 +40,12 @@ def test_wrd_01_every_assessment_and_every_result_has_the_sentence(linted: Linte
         before, _, report = page.partition('<template id="report">')
         for part in (before, report):
             assert SENTENCE in re.sub(r"\s+", " ", part), path
+
+
+def test_the_sentence_of_another_language_is_that_of_its_catalogue() -> None:
+    for language, rules in shipped().items():
+        with speaking(language):
+            assert rules.sentence == say(SENTENCE), language
 
 
 def test_wrd_02_no_text_has_a_banned_word_and_each_has_a_reason_and_an_alternative(linted: Linted) -> None:

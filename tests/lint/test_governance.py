@@ -16,6 +16,18 @@ def test_every_introduction_has_the_sentence_however_its_lines_break(tmp_path: P
     assert of_assessment(tmp_path / "three", ("evidence: editorial", "evidence: editorial\nkind: safety")) == []
 
 
+def test_a_translation_says_it_in_its_language_and_that_of_the_safety_check_need_not(tmp_path: Path) -> None:
+    text = 'translation_of: {}\ntexts:\n  introduction: {{of: "1234abcd", text: Esto es para ti.}}\n'
+    check = edited(("evidence: editorial", "evidence: editorial\nkind: safety"))
+    files = {"assessments/evenings.es.yaml": text.format("evenings"), "assessments/safe.es.yaml": text.format("safe")}
+    found = said(tmp_path, {**files, "assessments/safe.yaml": check})
+    assert [line.split()[:2] for line in found] == [
+        ["assessments/evenings.es.yaml:3:40", "for-adults"],
+        ["assessments/evenings.es.yaml:3:40", "no-sentence"],
+        ["assessments/safe.yaml:3:10", "version-new"],
+    ]
+
+
 def test_every_introduction_and_not_for_say_that_this_is_for_adults(tmp_path: Path) -> None:
     assert of_assessment(tmp_path, ("For adults, 18 or older.", "Welcome."), ("under 18", "in a hurry")) == [
         'assessments/evenings.yaml:5:10 for-adults  "not_for" does not say that this is for adults. '

@@ -28,7 +28,8 @@ def test_each_word_of_the_list_is_told_in_a_text_and_on_a_page(tmp_path: Path, w
 @pytest.mark.parametrize(
     "text",
     ["It is not your fault.", "Write the password.", "A patiently built thing.", "You are able to.",
-     "A disorderly row.", "You can stay with a friend.", "`toxic` and [this](toxic.md)", "<!-- toxic -->",
+     "A disorderly row.", "Do it badly if you must.", "You can stay with a friend.", "Your partner is in the room.",
+     "`toxic` and [this](toxic.md)", "<!-- toxic -->",
      "```\ntoxic\n```"],
 )  # fmt: skip
 def test_other_words_phrases_that_are_meant_and_code_are_no_hits(tmp_path: Path, text: str) -> None:

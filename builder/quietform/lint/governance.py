@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quietform.lint.allow import Hit, hit
 from quietform.lint.bands import scales_of
@@ -18,10 +18,15 @@ from quietform.source import Mapping
 STUDIED = {"norms": "norms", "change": "a precision"}
 
 
+def introduces(document: Document, documents: Iterable[Document]) -> bool:
+    """Whether a file is an assessment, in its own language or another; the safety check stands in those of others."""
+    checks = {one.name for one in documents if text_at(one.root, "kind") == "safety"}
+    source = f"{text_at(document.root, 'translation_of')}.yaml" if document.kind == "translation" else document.name
+    return document.kind in ("assessment", "translation") and source not in checks
+
+
 def introduction_hits(document: Document, rules: Rules, project: Project) -> Iterator[Hit]:
     """What an introduction lacks: the sentence of every page (WRD-01); that this is for adults (GOV-03)."""
-    if document.root is None or text_at(document.root, "kind") == "safety":
-        return  # it stands in the pages of the others
     introduction = document.by_path("introduction")
     if introduction is not None:
         place, line = introduction.place, introduction.line

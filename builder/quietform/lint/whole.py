@@ -10,7 +10,7 @@ from pathlib import Path
 from quietform.lint.allow import Hit, judged
 from quietform.lint.bands import band_hits, score_hits
 from quietform.lint.glossary import glossary_hits, no_glossary
-from quietform.lint.governance import editorial_hits, introduction_hits, project_problems
+from quietform.lint.governance import editorial_hits, introduces, introduction_hits, project_problems
 from quietform.lint.items import item_hits
 from quietform.lint.passages import Document, read_page, read_yaml
 from quietform.lint.readability import Readings, read_out, reading_hits, summary
@@ -47,7 +47,9 @@ def lint_site(root: Path, only: Iterable[Path] | None = None) -> Linted | None:
         mine = [document for document in documents if document.language == language]
         readings = {document.file: read_out(document, rules) for document in mine}
         for document in mine:
-            hits[document.file] = list(_hits(document, rules, book, readings[document.file]))
+            hits[document.file] = list(_hits(document, rules, readings[document.file]))
+            if introduces(document, documents):
+                hits[document.file] += introduction_hits(document, rules, book.project)
         problems += _glossary(mine, rules, book, language, hits)
         meant = [each for file, each in readings.items() if files is None or file in files]
         whole = Readings([one for each in meant for one in each.items], [one for each in meant for one in each.texts])
@@ -97,7 +99,7 @@ def _assessments(documents: Iterable[Document]) -> list[Document]:
     return [document for document in documents if document.kind == "assessment"]
 
 
-def _hits(document: Document, rules: Rules, book: Book, readings: Readings) -> Iterator[Hit]:
+def _hits(document: Document, rules: Rules, readings: Readings) -> Iterator[Hit]:
     yield from word_hits(document, rules)
     yield from reading_hits(document, rules, readings)
     if document.kind == "assessment":
@@ -105,8 +107,6 @@ def _hits(document: Document, rules: Rules, book: Book, readings: Readings) -> I
         yield from band_hits(document, rules)
         yield from score_hits(document, rules)
         yield from editorial_hits(document, rules)
-    if document.kind in ("assessment", "translation"):
-        yield from introduction_hits(document, rules, book.project)
 
 
 def _glossary(
