@@ -13,7 +13,7 @@ from quietform.compiler.irt import ERROR, ESTIMATE, irt_of
 from quietform.compiler.precision import near
 from quietform.compiler.values import Reach
 from quietform.fields import Rule
-from quietform.interface import counted, figure, in_english, joined, mark, say
+from quietform.interface import counted, figure, in_english, joined, mark, quoted, say
 from quietform.items import TYPES
 from quietform.model import Assessment, Band, Scale
 from quietform.norm_words import change_words, decimal, norm_words, number
@@ -241,7 +241,7 @@ def _reach(reach: Reach) -> str:
 def _bands(scale: Scale) -> Iterator[str]:
     if not scale.bands:
         return
-    yield say("Bands: {bands}.", bands="; ".join(f"“{band.label}” {_bounds(band)}" for band in scale.bands))
+    yield say("Bands: {bands}.", bands="; ".join(f"{quoted(band.label)} {_bounds(band)}" for band in scale.bands))
     margin = near(scale)
     if margin is not None and isinstance(scale.near, Fraction):
         yield say(

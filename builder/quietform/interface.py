@@ -169,6 +169,11 @@ def unless_written(text: str, default: str) -> str:
     return say(default) if text == default else text
 
 
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the language that is spoken."""
+    return say("“{label}”", label=text)
+
+
 def said(words: Mapping[str, str]) -> dict[str, str]:
     """The words of a script in the language that is spoken, as they are: it fills them in."""
     return {key: unmarked(spoken().texts.gettext(text)) for key, text in words.items()}

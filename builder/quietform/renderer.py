@@ -34,7 +34,7 @@ from quietform.interface import ENGLISH, finish, install, interface, mark, say, 
 from quietform.markup import to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
-from quietform.phones import bare
+from quietform.phones import ELSEWHERE, bare
 from quietform.resources import Country
 from quietform.site import Site, direction, foreign, held_check
 from quietform.views import (
@@ -179,7 +179,8 @@ def help_list(countries: Sequence[Country], language: str = ENGLISH) -> Markup:
 def _squeezed(template: str, countries: Sequence[Country], language: str) -> Markup:
     """What a template makes of countries, without space where none is shown."""
     with speaking(language):
-        made = _environment().get_template(template).render(countries=countries, own=foreign(ENGLISH, language))
+        listed = sorted(countries, key=lambda one: (one.iso == ELSEWHERE, one.title))
+        made = _environment().get_template(template).render(countries=listed, own=foreign(ENGLISH, language))
     html = " ".join(finish(made).split())
     return Markup(re.sub(r" (?=[,.;:]|</?(?:br|li|ul|div|h2|h3|p)\b)", "", html))
 

@@ -9,7 +9,7 @@ from quietform.compiler import Compiled
 from quietform.compiler.answers import Answer
 from quietform.compiler.precision import near
 from quietform.explain import remarks
-from quietform.interface import counted, joined, mark, say, unless_written
+from quietform.interface import counted, joined, mark, quoted, say, unless_written
 from quietform.items.kind import TICKS
 from quietform.model import Assessment, Band, Scale
 from quietform.norm_words import decimal
@@ -146,7 +146,7 @@ def reasons_of(name: str, scale: Scale, program: dict[str, Any], wording: Wordin
     if asked is None or scale.reasons is None:
         return {}
     rows = [wording.names[item] + TURNED * (item in asked["turned"]) for item in asked["items"]]
-    labels = {band.id: say("“{label}”", label=band.label) for band in scale.bands or []}
+    labels = {band.id: quoted(band.label) for band in scale.bands or []}
     sides = [
         say(SIDES[side], bands=listed([labels[id] for id in asked[side]], "and")) for side in SIDES if asked.get(side)
     ]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from quietform.compiler.formula import leaves
-from quietform.interface import counted, figure, joined, mark, say
+from quietform.interface import counted, figure, joined, mark, quoted, say
 from quietform.scoring.exact import parse
 from quietform.scoring.nodes import holds
 
@@ -117,7 +117,7 @@ class Wording:
                 return say("your answer to {row} is from {first} to {last}", row=row, first=met[0], last=met[-1])
             if len(rest) <= FEW:
                 return say("your answer to {row} is anything but {list}", row=row, list=listed(rest, "or"))
-        labels = listed([say("“{label}”", label=label) for label in met], "or")
+        labels = listed([quoted(label) for label in met], "or")
         return say("your answer to {row} is {list}", row=row, list=labels)
 
     # Numbers. A name is 3 deep, a product 2, a sum 1; what stands inside something deeper gets brackets.
