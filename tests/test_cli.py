@@ -19,11 +19,13 @@ from quietform.blocks import leave_script
 from quietform.cli import main
 from quietform.compiler import Compiled
 from quietform.explain import as_text
+from quietform.interface import catalogue, problems_of
 from quietform.loading import load
 from quietform.model import Assessment
 from tests.lint.site import FILES, site
 from tests.sites import assessment_files, small, write
 from tests.test_bad_input import BASES
+from tests.test_interface import PO
 
 HEADER = "a,b,c.me,c.partner"
 FIELDS = ("score", "exact", "answered", "needed", "band", "reason")
@@ -477,6 +479,31 @@ def test_build_takes_the_name_and_addresses_of_a_site(here: Path) -> None:
     assert "My &lt;site&gt;" in html
     assert 'href="https://example.org/out"' in html
     assert 'href="https://example.org/help"' in html
+
+
+def test_build_says_its_own_words_in_the_language_that_is_asked_for(here: Path) -> None:
+    write(here, {"one.yaml": small(), "GB.yaml": BASES["GB"]})
+    assert run("build", "one.yaml", "GB.yaml", "-o", "out", "--language", "ar", "--no-check").exit_code == 0
+    for page in ("one", "one/scores", "one/paper"):
+        html = (here / "out" / page / "index.html").read_text(encoding="utf-8")
+        assert '<html lang="ar" dir="rtl">' in html
+        assert ">مغادرة الآن</a>" in html
+        assert "ترجمة أولية." in html
+    assert run("build", "one.yaml", "-o", "out", "--language", "xx").exit_code == 2
+
+
+def test_a_catalogue_with_a_wrong_placeholder_stops_a_build(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, {"one.yaml": small()})
+    wrong = PO.replace("quedan {left}", "quedan").encode()
+    monkeypatch.setattr("quietform.cli.lacks", lambda _: problems_of(catalogue(wrong, "es"), "es.po"))
+    result = run("build", "one.yaml", "-o", "out", "--language", "es")
+    assert said(result) == (
+        1,
+        "",
+        'es.po:11:1 changed-placeholder  the translation of "{left} left open" has none, where {left} belongs: '
+        '"quedan". Write the same names, each as it is.\n',
+    )
+    assert not (here / "out").exists()
 
 
 def test_a_broken_file_gets_no_page_and_no_link_and_the_others_are_built(here: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quietform.browser.bundle import CHECK, megabytes, parts_of
@@ -11,6 +11,8 @@ from quietform.compiler import Compiled
 from quietform.explain import ABOUT
 from quietform.files import load_source
 from quietform.folder import lean, write_folder
+from quietform.interface import ENGLISH
+from quietform.interface import problems as lacks
 from quietform.links import Target, links
 from quietform.loading import Loaded
 from quietform.model import Assessment
@@ -22,6 +24,7 @@ from quietform.resources import Country, LoadedCountry, in_order
 from quietform.safety import needs_check, safety_check, with_check
 from quietform.site import SafetyCheck, Site
 from quietform.told import as_typed
+from quietform.translation.loaded import load_translation
 
 
 class SameNameError(ValueError):
@@ -46,15 +49,18 @@ class Sources:
         return len(self.sound) + len(self.countries) < self.files
 
 
-def read_sources(files: Iterable[Path], safety: Path | None) -> Sources:
-    """What the files hold; `safety` is the check that is given for them. Raises SameNameError."""
+def read_sources(files: Iterable[Path], safety: Path | None, language: str = ENGLISH) -> Sources:
+    """What the files hold, in a language where they are translated; `safety` is the check that is given for them.
+
+    Raises SameNameError.
+    """
     sources = Sources()
 
     def read(path: Path) -> Loaded | LoadedCountry:
         loaded = load_source(path)
         if isinstance(loaded, LoadedCountry):
             return loaded
-        loaded = neutral(loaded)
+        loaded = neutral(_translated(loaded, path, language))
         return loaded if loaded.errors else lean(loaded, sources.aims, sources.only_python)
 
     paths = with_check({path: read(path) for path in files}, read, safety)
@@ -88,10 +94,22 @@ def build_folder(
         problems += sources.only_python[id]
         del sound[id]
     beside = (f"{ABOUT}/index.html", f"{PAPER}/index.html", f"../{CHECK}/index.html" if loads else None)
-    lines = help_lines(in_order(sources.countries)) if sources.countries else ""
+    lines = help_lines(in_order(sources.countries), site.language) if sources.countries else ""
     known = (site.name, site.exit_url, None, site.help_url, resolve)
-    write_folder(output, sound, Site(*known, *beside, megabytes(loads), lines, sources.check), loads)
-    return sort(problems + links(found, resolve))
+    around = Site(*known, *beside, megabytes(loads), lines, sources.check, language=site.language)
+    write_folder(output, sound, around, loads)
+    return sort(problems + links(found, resolve) + lacks(site.language))
+
+
+def _translated(loaded: Loaded, path: Path, language: str) -> Loaded:
+    """An assessment in a language, if a sound translation lies beside it; else as it is."""
+    other = path.with_name(f"{path.stem}.{language}.yaml")
+    if loaded.errors or language == ENGLISH or not other.is_file():
+        return loaded
+    given = load_translation(path.read_bytes(), loaded.file, other.read_bytes(), as_typed(other), loaded.problems)
+    if given.errors or given.loaded is None:
+        return replace(loaded, problems=[*loaded.problems, *given.problems])
+    return replace(given.loaded, problems=[*loaded.problems, *given.problems])
 
 
 def _named_apart(paths: Iterable[Path]) -> None:

@@ -26,6 +26,8 @@ from quietform.files import (
     yaml_files,
 )
 from quietform.gallery import gallery
+from quietform.interface import languages
+from quietform.interface import problems as lacks
 from quietform.lint import RULES_FILE, record_versions
 from quietform.loading import NAME, load
 from quietform.model import json_schema
@@ -166,6 +168,13 @@ def score(file: Path, responses: str, output: str, read: str | None, write: str 
     help='Where "Leave now" leads: a neutral page of another host.',
 )
 @click.option("--help-url", help="A page with more ways to get help.")
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default=Site.language,
+    show_default=True,
+    help="What the pages say themselves; and assessments that have a translation beside them, such as NAME.es.yaml.",
+)
 @click.option("--safety", type=FILE, help="The safety check; without it, the one in the folder of FILES.")
 @click.option(
     "--check/--no-check", "check_page", default=True, help="Also the page check/, which scores results again."
@@ -176,6 +185,7 @@ def build(
     name: str,
     exit_url: str,
     help_url: str | None,
+    language: str,
     safety: Path | None,
     check_page: bool,
 ) -> None:
@@ -184,11 +194,13 @@ def build(
     An assessment holds the safety check of its site, an assessment with kind: safety, unless it says why not. Lists of
     help, such as GB.yaml, are no pages: they stand on each page.
     """
+    if wrong := [problem for problem in lacks(language) if problem.level == "error"]:
+        _fail(wrong)
     try:
-        sources = read_sources([path for path in _files(files) if not language_of(path)], safety)
+        sources = read_sources([path for path in _files(files) if not language_of(path)], safety, language)
     except SameNameError as error:
         raise click.ClickException(str(error)) from None
-    site = Site(name, exit_url, help_url=help_url)
+    site = Site(name, exit_url, help_url=help_url, language=language)
     for problem in build_folder(sources, output, site, check_page, _say):
         _say(str(problem))
     _say(f"{count(len(sources.sound), 'page')} written to {output}")
