@@ -140,9 +140,9 @@ BOXES = """[...document.querySelectorAll("main :is(h1, h2, h3, p, fieldset, labe
 
 
 def test_a11y_05_from_the_right_the_page_is_its_mirror_image(browser: Browser, tmp_path: Path) -> None:
-    """A pseudo-locale: our words in a language from the right, so that nothing but the direction differs."""
+    """A language from the right that has no catalogue: the words stay, so that nothing but the direction differs."""
     boxes: dict[str, list[Any]] = {}
-    for language, dir in (("en", ""), ("ar", "rtl")):
+    for language, dir in (("en", ""), ("he", "rtl")):
         path = tmp_path / f"{language}.html"
         path.write_text(render("effort", *compiled("effort"), Site(language=language)), encoding="utf-8")
         context = browser.new_context(viewport={"width": 1024, "height": 800})
@@ -160,7 +160,7 @@ def test_a11y_05_from_the_right_the_page_is_its_mirror_image(browser: Browser, t
         at = "(one) => Math.round(document.dir === 'rtl' ? innerWidth - one.right : one.left)"
         boxes[language].append([[found, found] for found in run(page, f"{marks}.map({at})")])
         context.close()
-    for state, (left, right) in enumerate(zip(boxes["en"], boxes["ar"], strict=True)):
+    for state, (left, right) in enumerate(zip(boxes["en"], boxes["he"], strict=True)):
         assert len(left) == len(right) >= 10, state
         far = [(a, b) for a, b in zip(left, right, strict=True) if abs(a[0] - b[0]) > 2 or abs(a[1] - b[1]) > 2]
         assert far == [], state
