@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.person import run, see_result, unfold
+from tests.browser.test_accessibility import violations
 from tests.browser.test_file import choose
 from tests.criteria.test_scr import NO, TICK, YES, say, written
 
@@ -84,6 +85,7 @@ def test_signs_that_stand_out_are_named_and_lead_to_their_pages(page: Page, tmp_
     ]
     assert page.locator('[data-scale="standing"] svg').count() == 0
     assert numbers(text.partition("A page for yourself")[0]) == []
+    assert violations(page) == []
     result(page, written(tmp_path, "markers"), {f"td{number}": "2" for number in range(1, 13)})
     assert page.locator("[data-names]").count() == 0
 
