@@ -64,6 +64,46 @@ def test_what_stands_together_in_a_page_must_go_together() -> None:
     ]
 
 
+ADVISING = NEEDS.replace("label: High,", "label: High, advises: [TAG],")
+
+
+def test_a_tag_that_an_assessment_advises_and_no_flag_withholds_is_told_with_its_place() -> None:
+    (place,) = [
+        f"one.yaml:{n}:{row.index('TAG') + 1}" for n, row in enumerate(ADVISING.splitlines(), 1) if "TAG" in row
+    ]
+    slip = loaded(one=ADVISING.replace("TAG", "limmit"), check=CHECK)
+    line = f'{place} unknown-tag  a text advises "limmit", which nothing withholds; the tags are limit. '
+    assert said(*slip) == [line + 'Did you mean "limit"?']
+    # Without the check, it is still a word that the check of some site may know.
+    alone = ADVISING + ALONE
+    assert said(*loaded(one=alone.replace("TAG", "joint"))) == []
+    line = (
+        f'{place} unknown-tag  a text advises "party", which nothing withholds; the tags are confront, joint, limit, '
+    )
+    assert said(*loaded(one=alone.replace("TAG", "party"))) == [
+        line + "limit, share. Let a flag withhold it, or remove it."
+    ]
+    # Where the check itself is missing, that is enough to say.
+    assert said(*loaded(one=ADVISING.replace("TAG", "limit"))) == [MISSING.format(file="one.yaml")]
+    # What holds the check is told too of a word that this check does not withhold.
+    line = f'{place} unknown-tag  a text advises "joint", which nothing withholds; the tags are limit. '
+    assert said(*loaded(one=ADVISING.replace("TAG", "joint"), check=CHECK)) == [
+        line + "Let a flag withhold it, or remove it."
+    ]
+
+
+def test_a_tag_that_the_check_withholds_and_no_text_of_a_whole_site_advises_is_told_with_its_place() -> None:
+    one, check = ADVISING.replace("TAG", "party"), CHECK.replace("withholds: [limit]", "withholds: [party, share, TAG]")
+    place = f"check.yaml:{check[: check.index('TAG')].count(chr(10)) + 1}:70"
+    files = loaded(one=one, check=check.replace("TAG", "jiont"))
+    line = f'{place} unknown-tag  flag "help" withholds "jiont", which nothing advises; the tags are confront, joint, '
+    assert [str(problem) for problem in safety_check(files, whole=True)[1]] == [
+        line + 'limit, share, party. Did you mean "joint"?'
+    ]
+    # Some of the files of a site do not say what the others advise.
+    assert said(*files) == []
+
+
 def test_the_check_beside_a_file_is_taken_by_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write(tmp_path, {"a/one.yaml": NEEDS, "a/check.yaml": CHECK, "b/two.yaml": NEEDS}))
     assert beside([Path("a/one.yaml"), Path("b/two.yaml")]) == [Path("a/check.yaml")]

@@ -113,7 +113,7 @@ CATALOGUE: dict[str, Entry] = {
         'a safety check has no "{key}"', "remove it: it is never scored; flags say which help is shown"
     ),
     "check-item": Entry('the safety check asks "{id}", which {fault}', "ask all at once, and only for choices"),
-    "unknown-tag": Entry('flag "{flag}" withholds "{tag}", which nothing advises; the tags are {known}', "{hint}"),
+    "unknown-tag": Entry('{who} "{tag}", which nothing {other}; the tags are {known}', "{hint}"),
     "reasons": Entry('the reasons of scale "{scale}" {fault}', "{hint}"),
     "shown": Entry('scale "{scale}" is shown in {how} {fault}', "{hint}"),
     "picture": Entry('scale "{scale}" has the picture beam {fault}', "{hint}"),

@@ -63,7 +63,7 @@ def check_all(
     Where the current folder has rules of wording, they hold for the files and pages, or for the `whole` site.
     """
     loaded = list(with_check({path: load_file(path) for path in files}, load_file).values())
-    _, apart = safety_check(loaded)
+    _, apart = safety_check(loaded, whole=whole)
     everything = [*loaded, *map(load_translated_page, translated)]
     linted = lint_site(Path(), None if whole else [*(Path(one.file) for one in loaded), *pages])
     problems = [*apart, *(linted.problems if linted else [])]

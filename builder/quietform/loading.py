@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from quietform.compiler import Compiled, compile_program
+from quietform.compiler.effects import advised, withheld
 from quietform.model import Assessment
 from quietform.problems import AssessmentError, Place, Problem, Problems
 from quietform.reading import Source, fit
@@ -15,6 +16,14 @@ from quietform.source import Node, lines, read, scalars
 # A tag or a comment; not a Markdown link such as <https://example.org>.
 HTML = re.compile(r"<(?:!--|/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))[^>]{0,20}>?")
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Tags:
+    """What the texts of a file advise and its flags withhold, each with its place; with a flag's id."""
+
+    advised: tuple[tuple[Place, str], ...] = ()
+    withheld: tuple[tuple[Place, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Loaded:
     assessment: Assessment | None = None
     compiled: Compiled | None = None
     root: Node | None = None
+    tags: Tags = Tags()
 
     @property
     def errors(self) -> list[Problem]:
@@ -63,4 +73,8 @@ def load_nodes(id: str, file: str, root: Node, rows: list[str], problems: Proble
         if found:
             problems.add(scalar.place, "html", found=found[0])
     compiled = compile_program(assessment, source, problems)
-    return Loaded(id, file, list(problems), rows, assessment, compiled, root)
+    tags = Tags(
+        tuple((source.at(*path), tag) for path, tag in advised(assessment)),
+        tuple((source.at(*path), tag, flag) for path, tag, flag in withheld(assessment)),
+    )
+    return Loaded(id, file, list(problems), rows, assessment, compiled, root, tags)

@@ -247,7 +247,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
                 loaded = self.good[loaded.id]
                 log.error(f"{loaded.file}: its last good page stays until the file is mended")
             given.append(loaded)
-        self.safety, apart = safety_check(given)
+        self.safety, apart = safety_check(given, whole=True)
         for problem in apart:
             log.error(str(problem))
         broken += apart

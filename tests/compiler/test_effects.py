@@ -76,10 +76,10 @@ def test_a_tag_counts_wherever_a_text_advises_it(where: str) -> None:
 
 def test_a_tag_that_nothing_advises_withholds_nothing_and_is_told() -> None:
     found = said(scales=SCALES, notes=ADVISING, flags=[FLAG | {"withholds": ["limit", "limmit", "joint"]}])
+    facts = {"who": 'flag "help" withholds', "other": "advises", "known": "limit"}
     assert found == [
-        ("unknown-tag", {"flag": "help", "tag": "limmit", "known": "limit", "hint": 'did you mean "limit"?'}),
-        ("unknown-tag", {"flag": "help", "tag": "joint", "known": "limit",
-                         "hint": "write it under advises where it belongs, or remove it"}),
+        ("unknown-tag", {**facts, "tag": "limmit", "hint": 'did you mean "limit"?'}),
+        ("unknown-tag", {**facts, "tag": "joint", "hint": "write it under advises where it belongs, or remove it"}),
     ]  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quietform.compiler.irt import check_rests
 from quietform.compiler.names import Names
 from quietform.compiler.values import Reach
+from quietform.model import Assessment
 from quietform.problems import listing, suggestion
+from quietform.source import Path
 
 
 def check_profiles(names: Names, reach: Mapping[str, Reach]) -> None:
@@ -73,26 +75,34 @@ def check_tags(names: Names) -> None:
     """
     if names.assessment.kind == "safety" or names.source.guessed & {"scales", "notes", "read_next"}:
         return
-    tags = list(dict.fromkeys(_advised(names)))
-    for f, flag in enumerate(names.assessment.flags):
-        for t, tag in enumerate(flag.withholds):
-            if tag not in tags:
-                hint = suggestion(tag, tags, "write it under advises where it belongs, or remove it")
-                facts = {"flag": flag.id, "tag": tag, "known": listing(tags), "hint": hint}
-                names.problems.add(names.source.at("flags", f, "withholds", t), "unknown-tag", **facts)
+    tags = list(dict.fromkeys(tag for _, tag in advised(names.assessment)))
+    for path, tag, flag in withheld(names.assessment):
+        if tag not in tags:
+            hint = suggestion(tag, tags, "write it under advises where it belongs, or remove it")
+            facts = {"who": f'flag "{flag}" withholds', "tag": tag, "other": "advises", "known": listing(tags)}
+            names.problems.add(names.source.at(*path), "unknown-tag", **facts, hint=hint)
 
 
-def _advised(names: Names) -> Iterator[str]:
-    """Every tag of a text that advises something."""
-    given = names.assessment
-    for scale in given.scales.values():
-        for band in scale.bands or []:
-            yield from band.advises
-            for tags in band.advises_in.values():
-                yield from tags
-    for note in given.notes:
-        yield from note.advises
-    if given.worksheet is not None:
-        yield from given.worksheet.advises
-    for page in given.read_next:
-        yield from page.advises
+def advised(given: Assessment) -> Iterator[tuple[Path, str]]:
+    """Every tag of a text that advises something, with its path in the file."""
+    for name, scale in given.scales.items():
+        for b, band in enumerate(scale.bands or []):
+            at: Path = ("scales", name, "bands", b)
+            yield from _each((*at, "advises"), band.advises)
+            for part, tags in band.advises_in.items():
+                yield from _each((*at, "advises_in", part), tags)
+    for n, note in enumerate(given.notes):
+        yield from _each(("notes", n, "advises"), note.advises)
+    for p, page in enumerate(given.read_next):
+        yield from _each(("read_next", p, "advises"), page.advises)
+
+
+def withheld(given: Assessment) -> Iterator[tuple[Path, str, str]]:
+    """Every tag that a flag withholds, with its path in the file and the flag's id."""
+    for f, flag in enumerate(given.flags):
+        for path, tag in _each(("flags", f, "withholds"), flag.withholds):
+            yield path, tag, flag.id
+
+
+def _each(path: Path, tags: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    return (((*path, index), tag) for index, tag in enumerate(tags))
