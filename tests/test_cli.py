@@ -637,6 +637,7 @@ def test_new_writes_examples_of_every_item_type_that_can_be_built_and_scored_ali
         ",,,,,,,7.5,33,,,,,,,,,,,,,,,,,",
         "0,,,,,,,7.3,,,,,,,,,,,,,,,,,,",
     ]
+    assert said(run("check", "all.yaml")) == (0, "", "1 file, 0 errors, 0 warnings\n")
     (here / "rows.csv").write_text("\n".join([f"{keys},{rest},{more}", *rows]) + "\n", encoding="utf-8")
     python, javascript = (run("score", "all.yaml", "rows.csv", "--engine", name) for name in ("python", "javascript"))
     assert python.stdout == javascript.stdout
@@ -648,6 +649,13 @@ def test_new_writes_examples_of_every_item_type_that_can_be_built_and_scored_ali
     assert exact == [["0", "1"], ["100", "2"], ["2025/62", ""]]
     explained = run("check", "all.yaml", "--explain").stdout
     assert "7. How often did you do these this week? (The laundry), reversed [chores.laundry]" in explained
+
+
+@pytest.mark.parametrize("options", [[], ["--types"]])
+def test_whatever_new_writes_is_built_in_an_empty_folder(here: Path, options: list[str]) -> None:
+    assert run("new", "first", *options).exit_code == 0
+    assert said(run("build", "first.yaml", "--no-check", "-o", "out")) == (0, "", "1 page written to out\n")
+    assert (here / "out/first/index.html").is_file()
 
 
 def test_new_writes_into_the_folder_of_assessments_where_there_is_one(here: Path) -> None:

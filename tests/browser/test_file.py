@@ -214,7 +214,7 @@ def test_the_change_since_an_earlier_result_is_that_of_the_python_engine(page: P
         saved = result(name, seed, saved="2026-03-01")
         choose(page, "#result", saved)
         expect(page.locator(".change h4")).to_be_focused()
-        expect(page.locator(".change .when")).to_have_text("Then: March 1, 2026. Now: this result.")
+        expect(page.locator(".change .when")).to_have_text("Then: 1 March 2026. Now: this result.")
         expect(page.locator(".change .unknown")).to_be_visible()
         before = evaluate(program.program, saved["responses"])["scales"]
         differences = change(program.program, before, after)

@@ -71,6 +71,19 @@ def test_a11y_02_answers_can_be_looked_over_and_changed_before_any_result(page: 
     expect(first.get_by_role("button", name="Change: I know what I will not accept.")).to_be_visible()
 
 
+ANCHORS = re.compile(r"<a\b[^>]*>")
+STAYS = re.compile(r' href="(#|tel:|sms:)|class="(button )?exit"| target="_blank"')
+
+
+def test_a11y_02_no_link_of_an_assessment_takes_its_answers_away(site: Path) -> None:
+    """WCAG 3.3.7: whoever follows a link does not have to answer again; templates are looked at too."""
+    pages = [path for path in site.rglob("index.html") if 'id="program"' in path.read_text(encoding="utf-8")]
+    assert len(pages) > 10
+    for path in pages:
+        links = ANCHORS.findall(path.read_text(encoding="utf-8"))
+        assert [link for link in links if not STAYS.search(link)] == [], path
+
+
 def test_a11y_03_nothing_is_dragged() -> None:
     """WCAG 2.5.7: no script listens to a movement of the pointer."""
     for block in all_blocks():

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quietform.neutral import REVEALING, telling
 from quietform.problems import Place
-from tests.browser.person import answer_by_mouse, begin, focused, run, see_result, some_answers
+from quietform.renderer import render
+from quietform.site import Site
+from tests.browser.person import answer_by_mouse, begin, compiled, focused, run, see_result, some_answers
 from tests.browser.server import NO_CONTENT, CountingServer
 from tests.criteria.leaving import (
     EMPTY,
@@ -58,6 +60,18 @@ def test_saf_01_every_page_has_the_exit_in_view_and_first_or_second_on_the_tab_k
         expect(focused(page), path).to_have_text("Leave now")
         page.mouse.wheel(0, 3000)
         expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_saf_01_a_page_without_a_site_has_its_bar_in_one_line_on_a_small_phone(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "here.html").write_text(render("readiness", *compiled("readiness"), Site()), encoding="utf-8")
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto((tmp_path / "here.html").as_uri())
+    expect(page.locator(".bar span.home")).to_have_text("Quietform")
+    expect(page.locator(".bar a.exit")).to_be_in_viewport(ratio=1)
+    assert run(page, "document.querySelector('.bar').clientHeight") < 60
+    for name in ("Skip to the main part", "Leave now"):
+        page.keyboard.press("Tab")
+        expect(focused(page)).to_have_text(name)
 
 
 def test_saf_01_the_exit_stays_in_view_at_the_end_of_a_result_and_is_not_printed(

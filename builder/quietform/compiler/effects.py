@@ -93,6 +93,8 @@ def advised(given: Assessment) -> Iterator[tuple[Path, str]]:
                 yield from _each((*at, "advises_in", part), tags)
     for n, note in enumerate(given.notes):
         yield from _each(("notes", n, "advises"), note.advises)
+    if given.worksheet is not None:
+        yield from _each(("worksheet", "advises"), given.worksheet.advises)
     for p, page in enumerate(given.read_next):
         yield from _each(("read_next", p, "advises"), page.advises)
 

@@ -43,7 +43,7 @@ export const showChange = (place, { saved, responses: then }, responses) => {
   const [before = {}, after = {}] = [then, responses].map((given) => evaluate(data.program, given).scales);
   const meaning = MEANINGS[0]?.(before, after);
   const section = copyOf("change");
-  const day = new Date(`${saved}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const day = new Date(`${saved}T12:00`).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long" });
   find(section, ".when").textContent = say(words.change_when, { day });
   for (const place of rows()) {
     const id = place.dataset.scale ?? "";
