@@ -14,7 +14,7 @@ from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
 from quietform.explain import TABLES, needs
-from quietform.interface import figure, mark, said, say, unless_written
+from quietform.interface import figure, mark, said, say, spoken, unless_written
 from quietform.markup import Resolve, resolve_link
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
 from quietform.norm_words import people
@@ -215,7 +215,7 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     words = {key: text for key, text in _words("words").items() if key not in spare}
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})
-    words = said(words)
+    words = said(words) | ({"point": spoken().point} if spoken().point != "." else {})
     data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:
