@@ -77,7 +77,7 @@ STAYS = re.compile(r' href="(#|tel:|sms:)|class="(button )?exit"| target="_blank
 
 def test_a11y_02_no_link_of_an_assessment_takes_its_answers_away(site: Path) -> None:
     """WCAG 3.3.7: whoever follows a link does not have to answer again; templates are looked at too."""
-    pages = [path for path in site.rglob("index.html") if 'id="program"' in path.read_text(encoding="utf-8")]
+    pages = [path for path in site.rglob("index.html") if 'id="form"' in path.read_text(encoding="utf-8")]
     assert len(pages) > 10
     for path in pages:
         links = ANCHORS.findall(path.read_text(encoding="utf-8"))
