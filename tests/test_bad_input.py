@@ -7,6 +7,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path as File
 from typing import Any
 
@@ -24,14 +25,23 @@ from quietform.source import Mapping, Node, Path, Sequence, read
 FOLDER = File(__file__).parent / "bad_input"
 BASE = (FOLDER / "base.yaml").read_text(encoding="utf-8")
 # What few assessments use stands in a base of its own.
-BASES = {name: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in ("base", "wide", "GB")}
+BASES = {name: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in ("base", "wide", "bundle", "GB")}
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cases", "wide_cases", "help_cases")
+    for name in ("cases", "wide_cases", "bundle_cases", "help_cases")
     for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 
 
+# What stands beside a bundle: the bases, another bundle, the safety check, a file with errors.
+FILES = {
+    **BASES,
+    "other": BASES["bundle"],
+    "check": (FOLDER.parents[1] / "assessments" / "safety.yaml").read_text(encoding="utf-8"),
+    "checked": BASE.replace("safety: {not_needed: It is made for a test.}", ""),
+    "broken": BASE.replace("minutes: 2", "minutes: soon").replace("mine - theirs", "mine - hers"),
+}
+BESIDE = {name: partial(load, text.encode(), f"{name}.yaml") for name, text in FILES.items()}
 TODAY = datetime.date(2026, 11, 24)
 
 # Each scale needs the next two; naively followed, they have more paths than atoms there are.
@@ -60,8 +70,8 @@ def edited(edits: list[tuple[str, str]], text: str = BASE) -> str:
 
 
 def read_in(data: bytes, file: str) -> Loaded | LoadedCountry:
-    """An assessment, or a country's list of help as it is on one day."""
-    return load_country(data, file, TODAY) if is_help(File(file)) else load(data, file)
+    """An assessment with the bases beside it, or a country's list of help as it is on one day."""
+    return load_country(data, file, TODAY) if is_help(File(file)) else load(data, file, lambda: BESIDE)
 
 
 def said(data: bytes, file: str = "base.yaml") -> list[str]:

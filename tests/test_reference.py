@@ -98,7 +98,7 @@ def test_every_item_type_is_shown_by_its_own_examples() -> None:
         ("The file", "evidence", "`editorial` or `piloted` or `validated`"),
         ("The file", "introduction", "Markdown"),
         ("The file", "option_sets", "optional; mapping of ids to [option set](#option-set)"),
-        ("The file", "sections", "list of [section](#section)"),
+        ("The file", "sections", "optional; list of [section](#section)"),
         ("The file", "notes", "optional; list of [note](#note)"),
         ("The file", "every_band", "optional; [every band](#every-band)"),
         ("Option", "value", "number or fraction"),

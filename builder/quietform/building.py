@@ -9,7 +9,7 @@ from pathlib import Path
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT
-from quietform.files import load_source
+from quietform.files import load_source, load_translated
 from quietform.folder import lean, write_folder
 from quietform.interface import ENGLISH
 from quietform.interface import problems as lacks
@@ -24,7 +24,6 @@ from quietform.resources import Country, LoadedCountry, in_order
 from quietform.safety import needs_check, safety_check, with_check
 from quietform.site import SafetyCheck, Site
 from quietform.told import as_typed
-from quietform.translation.loaded import load_translation
 
 
 class SameNameError(ValueError):
@@ -106,7 +105,7 @@ def _translated(loaded: Loaded, path: Path, language: str) -> Loaded:
     other = path.with_name(f"{path.stem}.{language}.yaml")
     if loaded.errors or language == ENGLISH or not other.is_file():
         return loaded
-    given = load_translation(path.read_bytes(), loaded.file, other.read_bytes(), as_typed(other), loaded.problems)
+    given = load_translated(other, loaded.problems)
     if given.errors or given.loaded is None:
         return replace(loaded, problems=[*loaded.problems, *given.problems])
     return replace(given.loaded, problems=[*loaded.problems, *given.problems])

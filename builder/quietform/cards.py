@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from quietform.interface import ENGLISH, counted, speaking, unmarked
+from quietform.interface import ENGLISH, counted, joined, say, speaking, unmarked
 from quietform.model import Assessment
 
 MARK = re.compile(r"\[\[assessment(?:s|:(?P<id>[^\[\]]*))\]\]")
@@ -36,11 +36,14 @@ class Card:
     title: str
     summary: str
     minutes: int
+    parts: tuple[str, ...] = ()
+    """Of a bundle, the titles of what it is made of."""
 
 
 def card_of(id: str, assessment: Assessment) -> Card:
     """The card of an assessment."""
-    return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes)
+    parts = tuple(part.title for part in assessment.made_of.values())
+    return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes, parts)
 
 
 def stand_in(assessment: Assessment) -> str:
@@ -135,3 +138,6 @@ def _card(cards: Element, card: Card, address: str, language: str) -> None:
     minutes = SubElement(entry, "p", {"class": "quietform-minutes"})
     with speaking(language):
         minutes.text = unmarked(counted("About {number} minute", "About {number} minutes", card.minutes))
+        if card.parts:
+            made_of = SubElement(entry, "p", {"class": "quietform-minutes"})
+            made_of.text = AtomicString(unmarked(say("Made of: {parts}", parts=joined(card.parts))))

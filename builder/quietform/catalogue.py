@@ -105,6 +105,14 @@ CATALOGUE: dict[str, Entry] = {
         "use fewer items, or option sets with fewer options",
     ),
     "twice-in-profile": Entry('profile "{profile}" uses "{id}" twice', "remove one of the two"),
+    # bundles: assessments that are made of others
+    "unknown-part": Entry('no assessment "{id}" stands beside this bundle', "{hint}"),
+    "part": Entry('the part "{id}" {fault}', "{hint}"),
+    "part-errors": Entry('the part "{id}" has {count}, the first at {first}', "mend them there"),
+    "part-needs-check": Entry(
+        'the part "{id}" holds the safety check, so the bundle does too', 'remove "not_needed", or that part'
+    ),
+    "not-in-bundle": Entry('a bundle has no "{key}" of its own', "remove it: its parts bring theirs"),
     "no-safety": Entry("the site has no safety check", "add one, kind: safety, or a reason, safety: {{not_needed: …}}"),
     "two-checks": Entry("this is a second safety check beside {other}", "keep one of them: a site has one"),
     "unknown-flag": Entry('"replaces" names "{id}", which is no flag of the safety check {check}', "{hint}"),

@@ -21,6 +21,7 @@ from quietform.files import (
     PASSED_OVER,
     NoFilesError,
     default_paths,
+    load_assessment,
     split_pages,
     translated_pages,
     yaml_files,
@@ -29,7 +30,7 @@ from quietform.gallery import gallery
 from quietform.interface import languages
 from quietform.interface import problems as lacks
 from quietform.lint import RULES_FILE, record_versions
-from quietform.loading import NAME, load
+from quietform.loading import NAME
 from quietform.model import json_schema
 from quietform.problems import Problem, count
 from quietform.site import Site
@@ -278,7 +279,7 @@ def _exit(url: str) -> str:
 
 
 def _sound(file: Path) -> tuple[Any, Any]:
-    loaded = load(file.read_bytes(), as_typed(file))
+    loaded = load_assessment(file, as_typed(file))
     if loaded.errors:
         _fail(loaded.problems)
     return loaded.sound()

@@ -92,7 +92,7 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
     programs = {program["id"]: program for program in compiled.program["scales"]}
     return {
         name: Explained(
-            scale.title,
+            title_of(assessment, name),
             _method(scale),
             list(_made_of(scale, programs[name], assessment, asked)),
             [
@@ -108,6 +108,12 @@ def explain(assessment: Assessment, compiled: Compiled) -> dict[str, Explained]:
         )
         for name, scale in assessment.scales.items()
     }
+
+
+def title_of(assessment: Assessment, scale: str) -> str:
+    """What a score is called where it stands among others; in a bundle, with its part, as two may have one title."""
+    part = assessment.made_of.get(scale.partition(".")[0])
+    return f"{part.title}: {assessment.scales[scale].title}" if part else assessment.scales[scale].title
 
 
 def as_text(file: str, assessment: Assessment, compiled: Compiled) -> str:
@@ -156,7 +162,7 @@ def _made_of(
 ) -> Iterator[str]:
     """Each part by its name for people, then what is done with it, then its id."""
     for id in [*program.get("items", ()), *program.get("scales", ()), *program.get("operands", ())]:
-        name = assessment.scales[id].title if id in assessment.scales else asked[id]
+        name = title_of(assessment, id) if id in assessment.scales else asked[id]
         facts = [name]
         if id in scale.reverse:
             facts.append(say("reversed"))

@@ -16,11 +16,17 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 # What an item or a scale cannot be called: words of formulas, and columns of response files.
 RESERVED = {*filter(str.islower, keyword.kwlist), "min", "max", "abs", "round", "answered", "cannot_tell", "skipped"}
 RESERVED |= {"line", "id", "person", "row"}
+# What a bundle calls what is in its parts.
+QUALIFIED = re.compile(rf"{IDENTIFIER.pattern}\.{IDENTIFIER.pattern}")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 NUMBERS = r"^-?[0-9]+(\.[0-9]+|/[0-9]*[1-9][0-9]*)?$"
 FRACTION = re.compile(r"-?[0-9]+/[0-9]*[1-9][0-9]*")
 # A longer number is a slip or an attack; twelve places are what a program ever holds.
 MAX_DIGITS = 30
+
+
+class Qualified(str):
+    """An id with its part's name before it, `readiness.total`: a bundle makes them, and no author can write one."""
 
 
 class Fields(BaseModel):
@@ -53,7 +59,7 @@ def _text(value: Any) -> str:
 
 def _identifier(value: Any) -> str:
     text = _text(value)
-    if not IDENTIFIER.fullmatch(text):
+    if not (isinstance(value, Qualified) or IDENTIFIER.fullmatch(text)):
         raise fault("an id (lower-case letters, digits and _, a letter first)", "rename it")
     return text
 
@@ -63,6 +69,11 @@ def _name(value: Any) -> str:
     if text in RESERVED:
         raise fault("an id that is no word of formulas or response files", "rename it")
     return text
+
+
+def _reference(value: Any) -> str:
+    text = _text(value)
+    return text if QUALIFIED.fullmatch(text) else _identifier(value)
 
 
 def number(text: str) -> Fraction:
@@ -174,6 +185,12 @@ Markdown = Annotated[
 ]
 Identifier = Annotated[
     str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})
+]
+# What names a scale: in a bundle, also one of a part.
+Reference = Annotated[
+    str,
+    BeforeValidator(_reference),
+    WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}(\\.{IDENTIFIER.pattern})?$"}),
 ]
 Name = Annotated[
     str,

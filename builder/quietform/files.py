@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path, PurePath
 
 from quietform.loading import Loaded, load
+from quietform.problems import Problem
 from quietform.resources import LoadedCountry, is_help, load_country
 from quietform.told import as_typed
-from quietform.translation.loaded import LoadedTranslation, load_translation, source_of
+from quietform.translation.loaded import LoadedTranslation, load_in_language, load_translation, source_of
 from quietform.translation.overlay import language_of
 from quietform.translation.pages import LoadedPage, load_page, page_language
 
@@ -71,15 +72,44 @@ def load_translated_page(path: Path) -> LoadedPage:
 
 def load_file(path: Path) -> Loaded | LoadedCountry | LoadedTranslation:
     """What a file holds, or a translation of an assessment."""
-    if not language_of(path):
-        return load_source(path)
+    return load_translated(path) if language_of(path) else load_source(path)
+
+
+def load_translated(path: Path, known: Collection[Problem] | None = None) -> LoadedTranslation:
+    """A file of translations, read against its source; `known` are the source's problems, which are not told again."""
     source = source_of(path)
-    data = source.read_bytes() if source.is_file() else None
-    return load_translation(data, as_typed(source), path.read_bytes(), as_typed(path))
+    data, file = source.read_bytes() if source.is_file() else None, as_typed(source)
+
+    def beside(language: str | None = None) -> dict[str, Callable[[], Loaded]]:
+        return _beside(source, file, language)
+
+    return load_translation(data, file, path.read_bytes(), as_typed(path), known, beside)
 
 
 def load_source(path: Path) -> Loaded | LoadedCountry:
     """What a file that is no translation holds: a country's list of help, or an assessment."""
     if is_help(path):
         return load_country(path.read_bytes(), as_typed(path), datetime.date.today())
-    return load(path.read_bytes(), as_typed(path))
+    return load_assessment(path, as_typed(path))
+
+
+def load_assessment(path: Path, file: str) -> Loaded:
+    """The assessment of a file that authors know as `file`; a bundle finds its parts beside it."""
+
+    return load(path.read_bytes(), file, lambda: _beside(path, file))
+
+
+def _beside(path: Path, file: str, language: str | None = None) -> dict[str, Callable[[], Loaded]]:
+    """The assessments beside a file, in its language or another, each as what loads it."""
+
+    def loads(other: Path) -> Callable[[], Loaded]:
+        name = PurePath(file).with_name(other.name).as_posix()
+        if language is None:
+            return lambda: load(other.read_bytes(), name)
+        translation = other.with_name(f"{other.stem}.{language}.yaml")
+        data = translation.read_bytes() if translation.is_file() else None
+        named = PurePath(file).with_name(translation.name).as_posix()
+        return lambda: load_in_language(other.read_bytes(), name, data, named)
+
+    others = [other for other in path.parent.glob("*.yaml") if not language_of(other)]
+    return {other.stem: loads(other) for other in others}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Discriminator, Field, PrivateAttr, WithJsonSchema
 
 from quietform.fields import (
     CountRule,
@@ -20,6 +20,7 @@ from quietform.fields import (
     MissingRule,
     Name,
     Number,
+    Reference,
     Text,
     Written,
 )
@@ -146,7 +147,7 @@ class Scale(Fields):
     """For the methods count (how many values) and any (1 if there is one, else 0): which values are meant."""
     items: Annotated[list[Text], Field(min_length=1)] | None = None
     """The items that are scored; halves of pairs as `id.me` and `id.partner`."""
-    scales: Annotated[list[Identifier], Field(min_length=1)] | None = None
+    scales: Annotated[list[Reference], Field(min_length=1)] | None = None
     """Instead of items: the scales of which this is a composite; each weighs the same, but for `weights`."""
     formula: Formula | None = None
     """Instead of items: arithmetic on scales and items."""
@@ -190,7 +191,7 @@ class Scale(Fields):
     """Groups of people that the score can be compared with."""
     change: Change | None = None
     """What is known of the score's precision. Without it, whether a change is reliable is not known."""
-    beside: list[Identifier] = []
+    beside: list[Reference] = []
     """Scales that are shown in this one's card and get none of their own."""
 
 
@@ -199,7 +200,7 @@ class Profile(Fields):
 
     title: Text
     """Heading of the picture."""
-    scales: Annotated[list[Identifier], Field(min_length=2)]
+    scales: Annotated[list[Reference], Field(min_length=2)]
     """The scales, in the order in which they are shown; they have one range."""
 
 
@@ -212,11 +213,11 @@ class Example(Fields):
     """One answer for every item with an option set; `responses` may change single ones."""
     responses: dict[Text, Written] = {}
     """Answers by item: a value of the option set or range, skipped or cannot_tell; an item left out is skipped."""
-    scores: Annotated[dict[Identifier, Written], Field(min_length=1)] = {}
+    scores: Annotated[dict[Reference, Written], Field(min_length=1)] = {}
     """Exact scores by scale (12, 0.5 or 100/3), or too_few or undefined; a safety check has none."""
-    bands: dict[Identifier, Text] = {}
+    bands: dict[Reference, Text] = {}
     """Bands by scale."""
-    flags: list[Identifier] | None = None
+    flags: list[Reference] | None = None
     """The flags that are raised, in their order; [] if none is."""
 
 
@@ -253,10 +254,12 @@ class Assessment(Fields):
     """Shown before the first item."""
     layout: Literal["steps", "page"] = "steps"
     """steps: one section at a time. page: all sections on one page. The person can switch."""
+    parts: Annotated[list[Name], Field(min_length=2)] = []
+    """Instead of sections, for a bundle: the assessments beside it that it is made of. See [Bundles](#bundles)."""
     option_sets: dict[Identifier, OptionSet] = {}
     """Named sets of answers."""
     sections: Annotated[list[Annotated[Section, BeforeValidator(_inherit_type)]], Field(min_length=1)]
-    """The items, in sections."""
+    """The items, in sections. A bundle has `parts` instead; everything else has sections."""
     scales: Annotated[dict[Name, Scale], Field(min_length=1)] = {}
     """The scores, in the order in which they are shown; only a safety check has none."""
     notes: list[Note] = []
@@ -277,6 +280,17 @@ class Assessment(Fields):
     """What to read after the result."""
     examples: Annotated[list[Example], Field(min_length=1)]
     """Worked cases with their exact scores."""
+    _made_of: dict[str, Assessment] = PrivateAttr(default_factory=dict)
+
+    @property
+    def made_of(self) -> dict[str, Assessment]:
+        """The parts of a bundle, each as it is by itself."""
+        return self._made_of
+
+    def made(self, parts: dict[str, Assessment]) -> Assessment:
+        """The bundle that knows its parts."""
+        self._made_of = parts
+        return self
 
 
 def json_schema() -> dict[str, Any]:
@@ -286,9 +300,11 @@ def json_schema() -> dict[str, Any]:
     items = schema["$defs"]["Section"]["properties"]["items"]["items"]
     items["anyOf"] = items.pop("oneOf")
     del items["discriminator"]
-    # What is scored has scales, and every example says what it comes to.
+    # A bundle has parts in place of sections; what else is scored has scales; every example says what it comes to.
+    schema["required"].remove("sections")
     check = {"properties": {"kind": {"const": "safety"}}, "required": ["kind"]}
-    schema |= {"if": check, "then": {"required": ["flags"]}, "else": {"required": ["scales"]}}
+    schema |= {"if": check, "then": {"required": ["sections", "flags"]}}
+    schema["else"] = {"if": {"required": ["parts"]}, "else": {"required": ["sections", "scales"]}}
     schema["$defs"]["Example"]["anyOf"] = [{"required": ["scores"]}, {"required": ["flags"]}]
     for part in (schema, *schema["$defs"].values()):
         part["properties"] = {key: _without_null(field) for key, field in part["properties"].items()}

@@ -24,13 +24,14 @@ from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import CardsExtension, card_of, stand_in
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
+from quietform.files import load_assessment
 from quietform.folder import lean
 from quietform.help_folder import read_help, stands_in
 from quietform.help_mark import MARK, HelpExtension
 from quietform.interface import finish, install
 from quietform.links import Target, links
 from quietform.lint import RULES_FILE, problems_of, without_comments
-from quietform.loading import Loaded, load
+from quietform.loading import Loaded
 from quietform.manifest import NAME, manifest
 from quietform.neutral import neutral, page_texts, site_texts, telling
 from quietform.options import QuietformConfig
@@ -236,7 +237,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
         given, broken = list[Loaded](), list[Problem]()
         for path in paths:
-            loaded = load(path.read_bytes(), Path(os.path.relpath(path, root)).as_posix())
+            loaded = load_assessment(path, Path(os.path.relpath(path, root)).as_posix())
             loaded = neutral(loaded, self.config.revealing_words)
             for problem in loaded.problems:
                 getattr(log, TOLD[problem.level])(str(problem))

@@ -70,6 +70,23 @@ a flag `withholds` stays out of every result: write under `advises` and `advises
 `share` is withheld, copying, saving and printing ask once more. Nothing of the check is kept, copied or printed.
 """
 
+BUNDLES = """## Bundles
+
+An assessment can be made of others: `parts` in place of `sections` names assessments whose files lie beside it. It is
+one page with one safety step and one result, where the bundle's own scores come first, then each part under its title.
+It brings its own head, introduction, scales, notes, profiles, what to read next and examples; items, option sets and
+notes on how answers were given come from its parts. Their own examples are not repeated.
+
+Every name of a part stands after the part's id and a dot: `readiness.total`, `readiness.ro1`, `effort.e1.me`. So
+`formula: readiness.total - effort.own` is a score across parts. Only a bundle has such names; no id is written with a
+dot. A part without errors is neither a bundle nor the safety check, and its id is a word that formulas can take.
+
+A bundle holds the safety check if any of its parts does; one that could do without says so itself. What a part says in
+place of its result under a flag stands in place of the whole result, as scores across parts rest on that part too; a
+text of the bundle's own for that flag comes first. What to read next leaves out the parts. Its version is written with
+those of its parts, so that results are not compared when one of them has changed.
+"""
+
 HELP = f"""## Help by country
 
 A file such as `help/GB.yaml` among the content pages is the help of one country; its name is the country's code. What
@@ -101,7 +118,7 @@ def reference() -> str:
     order = _reachable(schema, definitions)
     parts = [HEAD, _mapping("The file", schema, definitions)]
     parts += [_mapping(name, definitions[name], definitions) for name in order]
-    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, SAFETY]
+    parts += [_examples(), _methods(), MISSING_RULES, _formulas(), CONDITIONS, BUNDLES, SAFETY]
     parts += [*_file(HELP, Country), *_file(TRANSLATIONS, Translation), _problems()]
     return "\n".join(parts)
 

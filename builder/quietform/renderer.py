@@ -38,13 +38,11 @@ from quietform.phones import ELSEWHERE, bare
 from quietform.resources import Country
 from quietform.site import Site, direction, foreign, held_check
 from quietform.views import (
-    cards_of,
     flags_of,
-    glance_of,
+    groups_of,
     needs_second_engine,
     next_view,
     page_data,
-    profiles_of,
     scale_view,
     texts_of,
 )
@@ -73,7 +71,6 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
     def draw(template: str, given: Mapping[str, Any]) -> str:
         return _environment().get_template(template).render(given, resolve=site.resolve)
 
-    cards = cards_of(assessment, compiled)
     check = held_check(assessment, site)
     return {
         "assessment": assessment,
@@ -86,16 +83,13 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
         "count": sum(len(section.items) for section in assessment.sections),
         "evidence": say(EVIDENCE[assessment.evidence]),
         "page_data": page_data(id, assessment, compiled, site),
-        "cards": cards,
-        "glance": glance_of(cards, assessment),
-        "profiles": profiles_of(assessment, compiled),
+        "groups": groups_of(assessment, compiled),
         "scales": [scale_view(name, assessment, compiled) for name in assessment.scales],
         "numbered": any(scale.shown == "number" for scale in assessment.scales.values()),
         "own_words": assessment.worksheet is not None or bool(kinds_of(assessment) & OWN_WORDS),
         "worksheet": worksheet(assessment, draw),
         "precise": "precision" in used_parts(assessment, compiled.program, site),
         "normed": any("norms" in scale for scale in compiled.program["scales"]),
-        "shared": assessment.every_band,
         "texts": texts_of(assessment),
         "flags": flags_of(assessment, check),
         "check": check,

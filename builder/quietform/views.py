@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
-from quietform.explain import TABLES, needs
+from quietform.explain import TABLES, needs, title_of
 from quietform.interface import figure, mark, said, say, spoken, unless_written
 from quietform.markup import Resolve, resolve_link
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
@@ -36,6 +36,25 @@ PART_TITLES = {
 }
 # Words that only a page without an engine for one of its scales needs.
 ELSEWHERE = ("elsewhere", "elsewhere_score")
+
+
+def groups_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
+    """What stands together in a report: all of it, or in a bundle what is its own, then each part under its title."""
+    cards, profiles = cards_of(assessment, compiled), profiles_of(assessment, compiled)
+    owners = {"": assessment, **assessment.made_of}
+    groups = []
+    for part, owner in owners.items():
+        own = [card for card in cards if _part_of(card["id"], owners) == part]
+        beside = [profile for profile in profiles if _part_of(profile["id"], owners) == part]
+        group = {"title": owner.title if part else "", "cards": own, "profiles": beside, "shared": owner.every_band}
+        groups.append({**group, "glance": glance_of(own, assessment)})
+    return [group for group in groups if group["cards"] or not assessment.made_of]
+
+
+def _part_of(id: str, parts: Container[str]) -> str:
+    """Whose a scale or profile is, by its id: a part's; or "" for one of the assessment's own."""
+    before = id.partition(".")[0]
+    return before if before != id and before in parts else ""
 
 
 def cards_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
@@ -76,6 +95,7 @@ def scale_view(name: str, assessment: Assessment, compiled: Compiled) -> dict[st
     return {
         "id": name,
         "title": scale.title,
+        "whole_title": title_of(assessment, name),
         "width": WIDTH,
         "borders": [round((border - low) / span * WIDTH) for border in borders if low < border < high],
         "zero": round(-low / span * WIDTH) if low < 0 < high else None,
@@ -146,9 +166,15 @@ def texts_of(assessment: Assessment) -> list[dict[str, Any]]:
     # What stands in place of a result would tell what the check was told: it is neither printed nor copied.
     texts += [_note(f"check-{id}-result", text, private=True) for id, text in assessment.safety.replaces.items()]
     texts += [_note(f"note-{index}", note.text, note.advises) for index, note in enumerate(assessment.notes)]
-    if assessment.quality is not None:
-        texts.append(_note("note-long_run", unless_written(assessment.quality.run_text, RUN_TEXT)))
-        texts.append(_note("note-same_throughout", unless_written(assessment.quality.same_text, SAME_TEXT)))
+    for part, owner in {"": assessment, **assessment.made_of}.items():
+        if owner.quality is not None:
+            start, title = (f"{part}.", owner.title) if part else ("", "")
+            run, same = (
+                unless_written(owner.quality.run_text, RUN_TEXT),
+                unless_written(owner.quality.same_text, SAME_TEXT),
+            )
+            texts.append(_note(f"note-{start}long_run", run, title=title))
+            texts.append(_note(f"note-{start}same_throughout", same, title=title))
     return texts
 
 
@@ -172,8 +198,8 @@ def _text(id: str, kind: str, parts: list[dict[str, Any]], *, private: bool = Fa
     return {"id": id, "kind": kind, "parts": parts, "private": private}
 
 
-def _note(id: str, text: str, advises: Sequence[str] = (), *, private: bool = False) -> dict[str, Any]:
-    return _text(id, "note", [{"title": "", "text": text, "advises": advises}], private=private)
+def _note(id: str, text: str, advises: Sequence[str] = (), *, title: str = "", private: bool = False) -> dict[str, Any]:
+    return _text(id, "note", [{"title": title, "text": text, "advises": advises}], private=private)
 
 
 def _parts(scale: Scale, band: Band) -> list[dict[str, Any]]:

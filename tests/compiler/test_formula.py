@@ -77,6 +77,7 @@ NUMBERS: list[tuple[str, Any]] = [
     ("if(a > 0, if(b > 0, 1, 2), 3)", ["if", [">", A, 0], ["if", [">", B, 0], 1, 2], 3]),
     ("if(if(a > 0, b > 0, c > 0), 1, 2)", ["if", ["if", [">", A, 0], [">", B, 0], [">", C, 0]], 1, 2]),
     ("answered(own)", ["answered", "own"]),
+    ("answered(p.own) + p.e1.me", ["+", ["answered", "p.own"], ["item", "p.e1.me"]]),
     ("cannot_tell(own) / answered(own)", ["/", ["cannot_tell", "own"], ["answered", "own"]]),
     ("  a\n  +\tb  ", ["+", A, B]),
     ("((((a))))", A),
@@ -122,7 +123,7 @@ def test_an_unknown_name_gives_no_node_and_the_rest_is_still_checked() -> None:
     assert refused("nobody + 2 ** 3") == ("formula-node", {"found": "2 ** 3"})
 
 
-SAME = ["__import__('os')", '__import__("os").system("x")', "().__class__.__bases__", "a.b.c", "a().b"]
+SAME = ["__import__('os')", '__import__("os").system("x")', "().__class__.__bases__", "a.b.c.d", "a().b"]
 SAME += ["a()", "eval(a)", "pow(a, 2)", "sum(a, b)", "min(a, b, key=c)", "min(**own)", "a.min(b, c)"]
 SAME += ["lambda: a", "f'{a}'", "'a'", "b'a'", "[a, b]", "(a, b)", "a, b", "{a: b}", "{a}"]
 SAME += ["[a for b in c]", "(a for b in c)", "a[0]", "a[1:2]", "a if b else c", "...", "True", "None"]

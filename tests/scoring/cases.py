@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,8 +60,10 @@ def made(cases: list[Vector]) -> Iterator[str]:
         yield f"reasons of {one['scale']}: at most {one['at_most']} of {', '.join(one['items'])}"
     for place, condition in program.get("next", ()):
         yield f"page {place}: `{_infix(condition)}`"
-    if "quality" in program:
-        yield f"longest run without a note: {program['quality']['run']}"
+    asked = program.get("quality", {})
+    for part, one in asked.get("parts", {"": asked}).items():
+        if "run" in one:
+            yield f"longest run without a note{part and f' in {part}'}: {one['run']}"
 
 
 def _scale(scale: dict[str, Any]) -> str:
@@ -191,7 +194,7 @@ def _plain(value: Any) -> str:
 
 def _number(text: str) -> str:
     """Exact, but for a fraction too long to read; a decimal without spare zeros."""
-    if len(text) <= LONGEST or not ("/" in text or "." in text):
+    if len(text) <= LONGEST or not re.fullmatch(r"-?\d+[/.]\d+", text):
         return text
     shown = show(parse(text), None, [])
     return shown if parse(shown) == parse(text) else f"about {shown}"

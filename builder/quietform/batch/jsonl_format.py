@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from quietform.batch.chunks import Cell, Chunk, Row, Source, cut, problem
 from quietform.batch.columns import CARRIED, Columns, hint
+from quietform.batch.scores import FIELDS
 from quietform.problems import Problem
 
 # A number with an exponent is written out up to so many places.
@@ -130,9 +131,12 @@ def _shape(names: Sequence[str]) -> tuple[list[str], list[tuple[str, tuple[str, 
     """The carried names as JSON; for each scale its name as JSON, its fields, and where its cells begin and end."""
     carried = [name for name in names[1:] if name in CARRIED]
     scales: dict[str, list[str]] = {}
+    scale = ""
     for name in names[1 + len(carried) :]:
-        scale, _, field = name.partition(".")
-        scales.setdefault(scale, []).append(field)
+        # A scale begins with its score; in a bundle, its own name has a dot.
+        if not name.startswith(f"{scale}."):
+            scale = name.removesuffix(f".{FIELDS[0]}")
+        scales.setdefault(scale, []).append(name.removeprefix(f"{scale}."))
     shape, start = [], 1 + len(carried)
     for scale, fields in scales.items():
         shape.append((_text(scale), tuple(fields), start, start + len(fields)))

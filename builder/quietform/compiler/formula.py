@@ -115,6 +115,16 @@ def written(value: Fraction) -> int | str:
     return value.numerator if small else str(value)
 
 
+def _dotted(tree: ast.expr, dots: int = 2) -> str | None:
+    """A name as formulas write it: `e1`, `e1.me`, or `effort.e1.me` in a bundle; None for anything else."""
+    match tree:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=above, attr=name) if dots and (before := _dotted(above, dots - 1)) is not None:
+            return f"{before}.{name}"
+    return None
+
+
 def _kind_fault(where: str, wanted: Kind, found: Kind) -> FormulaError:
     words = {"number": "a number", "truth": "a condition"}
     hint = (
@@ -162,8 +172,8 @@ class _Builder:
                 return self._constant(tree), "number"
             case ast.Name(id=name):
                 return self._name(name, "value"), "number"
-            case ast.Attribute(value=ast.Name(id=item), attr=side):
-                return self._name(f"{item}.{side}", "value"), "number"
+            case ast.Attribute() if (dotted := _dotted(tree)) is not None:
+                return self._name(dotted, "value"), "number"
         raise FormulaError("formula-node", found=self._segment(tree))
 
     def _segment(self, tree: ast.expr) -> str:
@@ -203,17 +213,16 @@ class _Builder:
 
     def _ask(self, name: str, arguments: list[ast.expr]) -> Node:
         """Whether something is so of one item, or of one half of a pair."""
-        match arguments:
-            case [ast.Name(id=item)]:
-                return self._name(item, name)
-            case [ast.Attribute(value=ast.Name(id=item), attr=side)]:
-                return self._name(f"{item}.{side}", name)
+        item = _dotted(arguments[0]) if len(arguments) == 1 else None
+        if item is not None:
+            return self._name(item, name)
         found = ", ".join(map(self._segment, arguments)) or "nothing"
         raise FormulaError("formula-arguments", name=name, wanted="one item", found=found, example=f"{name}(a)")
 
     def _call(self, name: str, arguments: list[ast.expr]) -> tuple[Node, Kind]:
         if name in COUNTS:
-            if len(arguments) != 1 or not isinstance(arguments[0], ast.Name):
+            scale = _dotted(arguments[0]) if len(arguments) == 1 else None
+            if scale is None:
                 raise FormulaError(
                     "formula-arguments",
                     name=name,
@@ -221,7 +230,7 @@ class _Builder:
                     found=", ".join(map(self._segment, arguments)) or "nothing",
                     example=f"{name}(own)",
                 )
-            return self._name(arguments[0].id, name), "number"
+            return self._name(scale, name), "number"
         least, most, example = FUNCTIONS[name]
         if not least <= len(arguments) <= most:
             wanted = str(least) if least == most else f"{least} to {most}"

@@ -1,8 +1,9 @@
-"""Scales → what an author may want to know of their make: keying that is one-sided, facets that weigh unequally."""
+"""Scales → which way their items are keyed, for notes on answers, and what an author may want to know of their make."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from quietform.compiler.formula import written
 from quietform.compiler.values import Reach
@@ -21,6 +22,19 @@ def check_keying(assessment: Assessment, reach: Mapping[str, Reach], source: Sou
         scale = assessment.scales[name]
         _one_sided(name, scale, source, problems)
         _unequal(name, scale, reach, source, problems)
+
+
+def asked_quality(assessment: Assessment, keys: Iterable[str]) -> dict[str, Any]:
+    """What a program looks at in how the answers were given; in a bundle, in those of each part by itself."""
+    scales = assessment.scales.values()
+    turned = {item for scale in scales for item in scale.items or [] if is_turned(scale, item)}
+    found: dict[str, dict[str, Any]] = {}
+    for part, given in (assessment.made_of or {"": assessment}).items():
+        if given.quality is not None:
+            run = given.quality.longest_run
+            own = [key for key in keys if key in turned and (not part or key.startswith(f"{part}."))]
+            found[part] = ({} if run is None else {"run": run}) | {"turned": own}
+    return found.get("") or ({"parts": found} if found else {})
 
 
 def is_turned(scale: Scale, item: str) -> bool:

@@ -15,7 +15,7 @@ from quietform.compiler.examples import check_examples
 from quietform.compiler.formula import written
 from quietform.compiler.irt import check_rests, irt_of, table_of
 from quietform.compiler.irt_rules import check_irt
-from quietform.compiler.keying import check_keying, is_turned
+from quietform.compiler.keying import asked_quality, check_keying
 from quietform.compiler.kinds import check_kind
 from quietform.compiler.names import Names
 from quietform.compiler.norming import norms
@@ -121,9 +121,9 @@ class _Compiler:
             program["shown"] = self.shown
         if self.flags:
             program["flags"] = self.flags
-        if self.assessment.quality is not None:
-            run = self.assessment.quality.longest_run
-            program["quality"] = ({} if run is None else {"run": run}) | {"turned": self._turned()}
+        quality = asked_quality(self.assessment, self.answers)
+        if quality:
+            program["quality"] = quality
         if self.assessment.profiles:
             known = {
                 id: [name for name in one.scales if name in self.scales] for id, one in self.assessment.profiles.items()
@@ -163,12 +163,6 @@ class _Compiler:
                 if one.id == item:
                     return self.source.at("sections", s, "items", i, "id")
         return self.source.at("sections")
-
-    def _turned(self) -> list[str]:
-        """The answers that count the other way round in some scale."""
-        scales = self.assessment.scales.values()
-        turned = {item for scale in scales for item in scale.items or [] if is_turned(scale, item)}
-        return [key for key in self.answers if key in turned]
 
     # Order.
 

@@ -32,7 +32,7 @@ class Entry(Fields):
 class ItemFields(Fields):
     """What any item can say, whatever its type."""
 
-    id: Name
+    id: Annotated[Name, AfterValidator(_part)]
     """Its name in scales, examples and response files; unique in the file."""
     stem: Text
     """What the person is asked, as plain text."""

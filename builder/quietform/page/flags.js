@@ -100,7 +100,7 @@ ADDITIONS.push((report) => {
   // A text of the assessment's own in place of the result, or that of the flag.
   const replacing = raised.flatMap((id) => [...(says(id, "replaces") ? [id] : []), `${id}-result`]).map(copyOf);
   if (replacing.some((text) => text.childElementCount)) {
-    for (const child of [...report.children]) if (!child.matches("h2, h2 + p, .actions")) child.remove();
+    for (const child of [...report.children]) if (!child.matches("h2[tabindex], h2 + p, .actions")) child.remove();
     find(report, "h2 + p").after(...replacing);
   }
   find(report, "h2").after(...raised.filter((id) => says(id, "notice")).map(copyOf));

@@ -8,7 +8,7 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.compiler.answers import Answer
 from quietform.compiler.precision import near
-from quietform.explain import remarks
+from quietform.explain import remarks, title_of
 from quietform.interface import counted, joined, mark, quoted, say, unless_written
 from quietform.items.kind import TICKS
 from quietform.model import Assessment, Band, Scale
@@ -17,7 +17,7 @@ from quietform.paper.comparisons import comparisons_of, precision_of
 from quietform.paper.key import TURNED, score_letters, tables_of, work_of
 from quietform.paper.questions import TICKED, parts_of, row_names
 from quietform.paper.wording import Wording, listed, plain
-from quietform.remarks import RUN_TEXT, SAME_TEXT
+from quietform.remarks import RUN_TEXT, SAME_TEXT, EveryBand
 from quietform.site import SafetyCheck
 
 # Between which borders a band lies.
@@ -50,6 +50,7 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
     notes = zip(assessment.notes, compiled.program["notes"], strict=True)
     sheet = assessment.worksheet
     tables = tables_of(compiled, wording)
+    owners = (assessment, *assessment.made_of.values())
     return {
         "check": check,
         "parts": parts_of(assessment, compiled, wording),
@@ -62,7 +63,7 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
         "works": [
             {
                 "letter": letter,
-                "title": assessment.scales[name].title,
+                "title": title_of(assessment, name),
                 "about": assessment.scales[name].about,
                 "range": _range(assessment.scales[name], name, compiled),
                 "work": work_of(name, assessment.scales[name], compiled, wording),
@@ -81,18 +82,22 @@ def paper_view(assessment: Assessment, compiled: Compiled, check: SafetyCheck | 
             if withheld.isdisjoint(note.advises)
         ],
         "worksheet": sheet if sheet is not None and withheld.isdisjoint(sheet.advises) else None,
-        "quality": assessment.quality
-        and {
-            "longest_run": assessment.quality.longest_run,
-            "run_text": unless_written(assessment.quality.run_text, RUN_TEXT),
-            "same_text": unless_written(assessment.quality.same_text, SAME_TEXT),
-        },
+        "quality": [
+            {
+                "title": owner.title,
+                "longest_run": owner.quality.longest_run,
+                "run_text": unless_written(owner.quality.run_text, RUN_TEXT),
+                "same_text": unless_written(owner.quality.same_text, SAME_TEXT),
+            }
+            for owner in owners
+            if owner.quality
+        ],
         "profiles": [
             {"title": one.title, "letters": joined(wording.letters[name] for name in one.scales)}
             for one in assessment.profiles.values()
         ],
         "remarks": list(remarks(assessment)),
-        "shared": assessment.every_band,
+        "shared": [(part.title, part.every_band) for part in owners if part.every_band != EveryBand()],
     }
 
 

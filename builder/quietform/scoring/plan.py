@@ -124,8 +124,8 @@ class Plan:
 
 def other_half(item: str) -> str:
     """The other half of a pair; an item that is no half is its own."""
-    name, _, side = item.partition(".")
-    return f"{name}.{OTHER_SIDE[side]}" if side in OTHER_SIDE else item
+    name, dot, side = item.rpartition(".")
+    return f"{name}.{OTHER_SIDE[side]}" if dot and side in OTHER_SIDE else item
 
 
 def needed(rule: Mapping[str, Any], shown: int) -> int:

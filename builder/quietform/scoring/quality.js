@@ -5,16 +5,26 @@ import { WHOLE } from "./evaluator.js";
 
 /** @typedef {import("./sheet.js").Sheet} Sheet */
 /** @typedef {{run?: number, turned: string[]}} Asked */
+/** @typedef {Asked & {parts?: Record<string, Asked>}} Program */
 
 /**
  * long_run: more than `run` equal answers in a row; same_throughout: one answer to everything, although some of what
- * was answered is reverse-keyed (`turned`) and some is not.
+ * was answered is reverse-keyed (`turned`) and some is not. With `parts`, the same of each part's items, with the part's
+ * name before it.
  */
-WHOLE.quality = (/** @type {Asked} */ { run, turned }, sheet) => {
-  const answered = chosen(sheet).filter((item) => sheet.values.has(item));
+WHOLE.quality = (/** @type {Program} */ asked, sheet) =>
+  Object.entries(asked.parts ?? { "": asked }).flatMap(([part, one]) => {
+    const start = part && `${part}.`;
+    const items = chosen(sheet).filter((item) => item.startsWith(start));
+    return notesOn(items, one, sheet).map((note) => start + note);
+  });
+
+/** @param {string[]} items @param {Asked} asked @param {Sheet} sheet */
+const notesOn = (items, { run, turned }, sheet) => {
+  const answered = items.filter((item) => sheet.values.has(item));
   const kinds = new Set(answered.map((item) => turned.includes(item)));
   const same = kinds.size === 2 && new Set(answered.map((item) => given(item, sheet))).size === 1;
-  return [...(run !== undefined && longestRun(sheet) > run ? ["long_run"] : []), ...(same ? ["same_throughout"] : [])];
+  return [...(run !== undefined && longestRun(items, sheet) > run ? ["long_run"] : []), ...(same ? ["same_throughout"] : [])];
 };
 
 /**
@@ -32,13 +42,13 @@ const given = (item, sheet) => {
   return value ? `${sheet.program.items[item]} ${write(value)}` : null;
 };
 
-/** A missing answer ends a run; an item that was not shown does not. @param {Sheet} sheet */
-const longestRun = (sheet) => {
+/** A missing answer ends a run; an item that was not shown does not. @param {string[]} items @param {Sheet} sheet */
+const longestRun = (items, sheet) => {
   let longest = 0;
   let run = 0;
   /** @type {string | null} */
   let last = null;
-  for (const item of chosen(sheet).filter((one) => sheet.shown(one))) {
+  for (const item of items.filter((one) => sheet.shown(one))) {
     const answer = given(item, sheet);
     run = answer === null ? 0 : answer === last ? run + 1 : 1;
     last = answer;

@@ -14,10 +14,23 @@ Given = tuple[str, Number]
 
 def quality(asked: Mapping[str, Any], sheet: Sheet) -> list[str]:
     """`long_run`: more than `run` equal answers in a row; `same_throughout`: one answer to everything, although some
-    of what was answered is reverse-keyed (`turned`) and some is not."""
+    of what was answered is reverse-keyed (`turned`) and some is not. With `parts`, the same of each part's items, with
+    the part's name before it."""
+    if "parts" in asked:
+        parts = asked["parts"].items()
+        return [f"{part}.{note}" for part, one in parts for note in _notes(one, sheet, f"{part}.")]
+    return _notes(asked, sheet, "")
+
+
+def _notes(asked: Mapping[str, Any], sheet: Sheet, start: str) -> list[str]:
+    """The notes on the items whose names start so."""
     program = sheet.plan.program
     # Numbers, places and ticks are no answers that a row of equal ones would say something of.
-    sets = {item: name for item, name in program["items"].items() if isinstance(program["options"][name], list)}
+    sets = {
+        item: name
+        for item, name in program["items"].items()
+        if item.startswith(start) and isinstance(program["options"][name], list)
+    }
     given: dict[str, Given] = {item: (sets[item], value) for item, value in sheet.values.items() if item in sets}
     found = []
     if "run" in asked and _longest_run(list(sets), given, sheet) > asked["run"]:

@@ -139,7 +139,4 @@ export class Sheet {
 }
 
 /** @param {string} item @returns {string} the other half of a pair; an item that is no half is its own */
-const otherHalf = (item) => {
-  const [name, side] = item.split(".");
-  return side === "me" ? `${name}.partner` : side === "partner" ? `${name}.me` : item;
-};
+const otherHalf = (item) => item.replace(/\.(me|partner)$/, (half) => (half === ".me" ? ".partner" : ".me"));
