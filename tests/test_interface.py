@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from quietform.interface import (
@@ -24,6 +29,9 @@ from quietform.interface import (
     say_as,
     speaking,
 )
+from quietform.loading import load
+from quietform.renderer import about, check_files, paper, render
+from quietform.site import Site
 from tests.messages import PACKAGE, template, updated
 
 OTHERS = [language for language in languages() if language != "en"]
@@ -153,3 +161,39 @@ def test_a_catalogue_is_as_make_messages_writes_it(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_text_is_translated_and_no_placeholder_differs(language: str) -> None:
     assert [str(problem) for problem in problems(language)] == []
+
+
+# Names that are the same in every language.
+NAMES = {
+    "JavaScript",
+    "Letter",
+    "License",
+    "Mozilla",
+    "Public",
+    "Pyodide",
+    "Python",
+    "Quietform",
+    "Shift",
+    "Tab",
+    "WebAssembly",
+}
+SAID_IN_TAGS = re.compile(r'(?:aria-label|data-(?:one|two|expired|loading|deleted|wrong))="([^"]*)"')
+
+
+def words_of(html: str) -> set[str]:
+    """What a page can say in Latin letters: its text, its labels, and the words of its script."""
+    data = re.search(r'id="program">(.*?)</script>', html, re.DOTALL)
+    found: dict[str, Any] = json.loads(data[1]) if data else {}
+    texts = [*found.get("words", {}).values(), *(view["needs"] for view in found.get("views", {}).values())]
+    texts += SAID_IN_TAGS.findall(html)
+    texts.append(re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", html, flags=re.DOTALL))
+    return set(re.findall(r"[A-Za-z]{3,}", re.sub(r"\{\w+\}|«note»", "", " ".join(texts))))
+
+
+def test_no_english_is_left_on_pages_in_arabic() -> None:
+    loaded = load((Path(__file__).parent / "browser" / "arabic.yaml").read_bytes(), "arabic.yaml").sound()
+    addresses = dict.fromkeys(("about_url", "paper_url", "check_url", "help_url", "safety_url", "traces_url"), "x")
+    site = Site(language="ar", **addresses)  # type: ignore[arg-type]
+    check = check_files(site, [], {})["index.html"].decode()
+    for html in (render("arabic", *loaded, site), paper(*loaded, site), about(*loaded, site), check):
+        assert words_of(html) - NAMES == set()
