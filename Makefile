@@ -80,7 +80,7 @@ pytest: .venv/test node_modules/.ready browser
 	$(PYTHON) -m venv .venv
 
 .venv/core: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) ".[browser]"
+	$(PIP) ".[browser,languages]"
 	@touch $@
 
 .venv/test: .venv/core

@@ -362,7 +362,8 @@ def test_the_real_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")]
-    there = len(assessment_files())
+    # Each assessment, in two languages.
+    there = 2 * len(assessment_files())
     assert sum('<form class="view" id="form"' in page for page in pages) == there
     assert sum(f"<script>{core_script().text}</script>" in page for page in pages) == there
 

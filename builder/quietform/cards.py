@@ -46,9 +46,9 @@ def card_of(id: str, assessment: Assessment) -> Card:
     return Card(f"{id}.md", assessment.title, assessment.summary, assessment.minutes, parts)
 
 
-def stand_in(assessment: Assessment) -> str:
+def stand_in(card: Card) -> str:
     """What a host and its search know of an assessment's page, as Markdown, before the page is put in its place."""
-    return f"# {assessment.title}\n\n{assessment.summary}\n"
+    return f"# {card.title}\n\n{card.summary}\n"
 
 
 class CardsExtension(Extension):

@@ -99,6 +99,22 @@ def load_assessment(path: Path, file: str) -> Loaded:
     return load(path.read_bytes(), file, lambda: _beside(path, file))
 
 
+def load_assessment_in(
+    path: Path, file: str, translation: Path, known: Collection[Problem], *, alone: bool = True
+) -> LoadedTranslation:
+    """The same assessment in the language of a file of translations, which need not be there (`alone`: see `overlay`).
+
+    `known` are the assessment's own problems, which are not told again.
+    """
+
+    def beside(language: str | None) -> dict[str, Callable[[], Loaded]]:
+        return _beside(path, file, language)
+
+    data = translation.read_bytes() if translation.is_file() else None
+    named = PurePath(file).with_name(translation.name).as_posix()
+    return load_translation(path.read_bytes(), file, data, named, known, beside, alone=alone)
+
+
 def _beside(path: Path, file: str, language: str | None = None) -> dict[str, Callable[[], Loaded]]:
     """The assessments beside a file, in its language or another, each as what loads it."""
 

@@ -212,9 +212,10 @@ def finish(html: str) -> str:
 
     def shown(found: re.Match[str]) -> str:
         text = found["text"]
-        return unmarked(found[0]) if text is None else f'<span lang="{ENGLISH}" dir="ltr">{text}</span>'
+        return unmarked(found[0]) if text is None else f'<span lang="{ENGLISH}" dir="ltr">{unmarked(text)}</span>'
 
-    return _TEXT_ALONE.sub(shown, html)
+    # A mark inside marks, of a text in a sentence that has fallen back itself, leaves one behind.
+    return unmarked(_TEXT_ALONE.sub(shown, html))
 
 
 def install(environment: Any, language: str | None = None) -> None:

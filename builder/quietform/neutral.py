@@ -27,6 +27,10 @@ REVEALING = (
     ),
     *("harass*", "helpline*", "hotline*", "leaving him", "leaving her", "narciss*", "rape*", "refuge*", "self-harm*"),
     *("separation", "shelter*", "stalk*", "suicid*", "survivor*", "threat*", "toxic*", "victim*", "violen*"),
+    # The same in Spanish, where it is written in another way.
+    *("acosa*", "acoso*", "agresi*", "agresor*", "amenaz*", "chantaj*", "denunci*", "divorci*", "escapar*", "huir"),
+    *("infidel*", "maltrat*", "manipula*", "narcisis*", "refugio*", "separación", "superviviente*", "tóxic*"),
+    *("víctima*", "violaci*"),
 )
 # Where an author wrote a text, what it is, and the text.
 Shown = tuple[Place, str, str]

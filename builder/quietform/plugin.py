@@ -7,48 +7,45 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.addresses import nav_paths, whole
 from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
-from quietform.cards import CardsExtension, card_of, stand_in
+from quietform.cards import CardsExtension
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
-from quietform.files import load_assessment
-from quietform.folder import lean
-from quietform.help_folder import read_help, stands_in
+from quietform.help_folder import stands_in
 from quietform.help_mark import MARK, HelpExtension
 from quietform.interface import finish, install
-from quietform.links import Target, links
+from quietform.languages import Elsewhere, languages_of
+from quietform.links import links
 from quietform.lint import RULES_FILE, problems_of, without_comments
-from quietform.loading import Loaded
+from quietform.made_pages import make_pages
 from quietform.manifest import NAME, manifest
-from quietform.neutral import neutral, page_texts, site_texts, telling
+from quietform.neutral import page_texts, site_texts, telling
 from quietform.options import QuietformConfig
+from quietform.other_pages import states_of, with_note
 from quietform.paper import PAPER
 from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import besides, check_files, content_given, help_lines, help_list, render
 from quietform.resources import Country
-from quietform.safety import safety_check
-from quietform.site import SafetyCheck, Site
-from quietform.translation.overlay import language_of
+from quietform.shelf import Shelf, ShelfError, help_of, tell_of
+from quietform.site import Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
 # Holds the templates that pages of any kind share, and takes no file into the site.
 TEMPLATES = Path(__file__).parent
-# How mkdocs is told of a problem; what is told as a warning stops a strict build.
-TOLD = {"error": "error", "warning": "warning", "note": "info"}
 INDEX = "# Assessments\n\n[[assessments]]\n"
 
 
@@ -57,12 +54,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.live, self.page = False, ""
-        self.good: dict[str, Loaded] = {}
-        self.targets: dict[str, list[Target]] = {}
-        self.only_python: dict[str, list[Problem]] = {}
+        self.source = self.shelf = Shelf()
+        self.languages = languages_of(None)
+        self.pages: dict[str, str] = {}
         self.countries: list[Country] = []
         self.help_lines = ""
-        self.safety: SafetyCheck | None = None
         self.files: Files | None = None
         self.parts: list[Part] = []
 
@@ -70,30 +66,57 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        self.languages = languages_of(config.plugins.get("i18n"), config.theme.locale.language)
+        if not self.languages.is_translation:
+            self._check_exit(config)
+            for problem in problems_of(root):  # an error of wording stops a strict build
+                _tell("warning" if problem.level == "error" else "info", str(problem))
+        self._load(root)
+        self._load_help(root, Path(config.docs_dir))
+        # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
+        dates = [loaded.sound()[0].date for loaded in self.shelf.good.values()]
+        if dates:
+            newest = datetime.combine(max(dates), time(), UTC)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
+        self._extend_markdown(config)
+        if config.nav is not None:
+            listed = set(nav_paths(config.nav))
+            missing = [path for id in self.shelf.good if (path := f"{id}.md") not in listed]
+            config.nav += [{"Assessments": missing}] if missing else []
+        return config
+
+    def _check_exit(self, config: MkDocsConfig) -> None:
         url = self.config.exit_url
         if wrong := refused(url, config.site_url):
             raise PluginError(f'quietform: the exit_url "{url}" {wrong}')
         if doubt := doubted(url):
             log.warning(f'quietform: the exit_url "{url}" {doubt}')
-        root = Path(config.config_file_path).parent
-        self._load(root)
-        self._load_help(root, Path(config.docs_dir))
-        for problem in problems_of(root):  # an error of wording stops a strict build
-            (log.warning if problem.level == "error" else log.info)(str(problem))
-        # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
-        dates = [loaded.sound()[0].date for loaded in self.good.values()]
-        if dates:
-            newest = datetime.combine(max(dates), time(), UTC)
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
-        cards = {id: card_of(id, loaded.sound()[0]) for id, loaded in self.good.items()}
-        extension = CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark)
-        listed_help = HelpExtension(help_list(self.countries) if self.countries else "", self._no_help)
-        config.markdown_extensions += [extension, listed_help]  # type: ignore[list-item]
-        if config.nav is not None:
-            listed = set(nav_paths(config.nav))
-            missing = [path for id in self.good if (path := f"{id}.md") not in listed]
-            config.nav += [{"Assessments": missing}] if missing else []
-        return config
+
+    def _load(self, root: Path) -> None:
+        """The assessments in the language of this build; those of the sources are read once for all languages."""
+        words = self.config.revealing_words
+        try:
+            if self.languages.is_translation:
+                self.shelf = self.source.translated(root, self.languages.spoken, words, _tell, live=self.live)
+            else:
+                self.shelf = self.source
+                self.source.load(root, self.config.assessments, words, _tell, live=self.live)
+        except ShelfError as error:
+            raise PluginError(f"quietform: {error}") from None
+        if not self.live:
+            # What was read lives as long as the build; the collector need not look at it again and again.
+            gc.freeze()
+
+    def _extend_markdown(self, config: MkDocsConfig) -> None:
+        """Cards and help, in the place of those of a build in another language: all of them share one configuration."""
+        cards = self.shelf.cards(self.languages.spoken.tag)
+        added = [
+            CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark),
+            HelpExtension(help_list(self.countries) if self.countries else "", self._no_help),
+        ]
+        kept = [one for one in config.markdown_extensions if not isinstance(one, CardsExtension | HelpExtension)]
+        config.markdown_extensions[:] = [*kept, *added]  # type: ignore[list-item]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         root = Path(config.config_file_path).parent
@@ -101,47 +124,47 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             server.watch(str(path))
         log.info("this preview relaxes the pages' policy for live reload; `mkdocs build` writes the strict one")
 
+    @event_priority(-200)  # after the plugin for languages, which would drop what is made here
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        pages = [(f"{id}.md", stand_in(loaded.sound()[0])) for id, loaded in self.good.items()]
-        pages.append((self.config.index, INDEX))
-        if self.config.reference:
-            pages.append((self.config.reference, reference()))
         for file in [file for file in files if stands_in(self.config.help_folder, file.src_uri)]:
             files.remove(file)
-        there = {file.dest_uri: file for file in files}
-        for id in self.good:
-            for folder, what in (ABOUT, "what is about the scores"), (PAPER, "the paper form"):
-                if page := there.get(f"{id}/{folder}/index.html"):
-                    raise PluginError(f'quietform: the page "{page.src_uri}" stands where {what} of "{id}" belongs')
-        for path, content in pages:
-            made = File.generated(config, path, content=content)
-            other = there.setdefault(made.dest_uri, made)
-            if other is made:
-                files.append(made)
-            elif path.removesuffix(".md") in self.good:
-                what = f'the page "{other.src_uri}" stands where an assessment of this name belongs'
-                raise PluginError(f"quietform: {what}")
+        cards = self.shelf.cards(self.languages.spoken.tag)
+        made = [(self.config.index, INDEX), *((path, reference()) for path in [self.config.reference] if path)]
+        make_pages(files, config, cards, made, self.languages)
+        if i18n := config.plugins.get("i18n"):
+            # Its sitemap lists what it has seen itself.
+            i18n.i18n_files_per_language[self.languages.spoken.tag] = files.documentation_pages()
         self.files = files
         for option in ("help_page", "traces_page"):
             if (page := self.config[option]) and self._url(page) is None:
                 log.warning(f'quietform: the {option} "{page}" is no page of this site')
-        self._add_check(config)
-        for problem in [problem for id in self.good for problem in links(self.targets[id], self._url)]:
+        if self.languages.is_translation:
+            self._read_other_pages(files, config)
+        else:
+            self._add_check(config)
+        targets = self.shelf.targets
+        for problem in [problem for id in self.shelf.good for problem in links(targets[id], self._url)]:
             log.warning(str(problem))
         return files
+
+    def _read_other_pages(self, files: Files, config: MkDocsConfig) -> None:
+        root, language = Path(config.config_file_path).parent, self.languages.spoken
+        good = self.shelf.good
+        pages = [file for file in files.documentation_pages() if file.src_uri.removesuffix(".md") not in good]
+        self.pages = states_of(pages, root, language.tag, lambda problem: tell_of(problem, _tell), _prefixed(log.info))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         self._refuse_telling(config, files)
         # An assessment's page is put in place of what the theme makes of it, so that should be next to nothing.
         env.loader.searchpath.append(str(TEMPLATES))
         page = files.get_file_from_path(self.config.help_page or "")
-        language = config.theme.locale.language
+        language = self.languages.spoken.tag
         if config.theme.name == "quietform":
             install(env, language)
         env.globals["quietform"] = {
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
-            "safety_page": self._url(self.safety.id) if self.safety else None,
+            "safety_page": self._url(self.shelf.safety.id) if self.shelf.safety else None,
             **content_given(language, live=self.live),
         }
 
@@ -151,20 +174,38 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             page.meta["template"] = "page/placeholder.html"
         return without_comments(markdown)
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if self._is_assessment(page):
+            return html
+        return with_note(finish(html), self.pages.get(page.file.src_uri), self.languages)
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        context["elsewhere"] = self._elsewhere(page.url)
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        # One page for what is not found serves every address, so it is in the language of the sources.
+        return "" if template_name == "404.html" and self.languages.is_translation else output
+
+    def _elsewhere(self, url: str) -> tuple[Elsewhere, ...]:
+        return self.languages.elsewhere(url, lambda other: whole(get_relative_url(other, url)))
+
     @event_priority(-100)  # nothing may change the page after its hashes are taken
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if not self._is_assessment(page):
             return finish(output)
-        loaded = self.good[page.file.src_uri.removesuffix(".md")]
+        loaded = self.shelf.good[page.file.src_uri.removesuffix(".md")]
         return render(loaded.id, *loaded.sound(), self._site(config, page.url, loaded.id))
 
     def _site(self, config: MkDocsConfig, place: str, id: str = "") -> Site:
-        """What the page at an address knows of the site; `id` is the assessment that it is."""
+        """What the page at an address knows of the site; `id` is the assessment that it is, or stands beside."""
 
         def resolve(target: str) -> str | None:
             url = self._url(target)
             return None if url is None else whole(get_relative_url(url, place))
 
+        spoken = self.languages.spoken
+        beside, safety = spoken.folder + id, self.shelf.safety
         return Site(
             name=config.site_name,
             exit_url=self.config.exit_url,
@@ -172,13 +213,16 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             help_url=resolve(self.config.help_page or ""),
             traces_url=resolve(self.config.traces_page or ""),
             resolve=resolve,
-            about_url=get_relative_url(f"{id}/{ABOUT}/index.html", place) if id else None,
-            paper_url=get_relative_url(f"{id}/{PAPER}/index.html", place) if id else None,
+            about_url=get_relative_url(f"{beside}/{ABOUT}/index.html", place) if id else None,
+            paper_url=get_relative_url(f"{beside}/{PAPER}/index.html", place) if id else None,
             check_url=whole(get_relative_url(f"{CHECK}/", place)) if self.parts else None,
             check_megabytes=megabytes(self.parts),
             help_lines=self.help_lines,
-            safety=self.safety,
-            safety_url=resolve(self.safety.id) if self.safety and self.safety.id != id else None,
+            safety=safety,
+            safety_url=resolve(safety.id) if safety and safety.id != id else None,
+            language=spoken.tag,
+            state=self.shelf.states.get(id, ""),
+            elsewhere=self._elsewhere(place),
             live=self.live,
         )
 
@@ -188,10 +232,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         taken = next((file.src_uri for file in files if file.dest_uri.startswith((place, f"{CHECK}.html"))), None)
         self.parts = parts_of(taken, _prefixed(log.info), _prefixed(log.warning)) if self.config.check else []
         if not self.parts:
-            self._refuse([problem for id in self.good for problem in self.only_python[id]], "assessments")
+            only_python = self.shelf.only_python
+            self._refuse([problem for id in self.shelf.good for problem in only_python[id]], "assessments")
             return
         site = self._site(config, place)
-        addresses = {id: site.resolve(id) or "" for id in self.good}
+        addresses = {id: site.resolve(id) or "" for id in self.shelf.good}
         for name, content in check_files(site, self.parts, addresses).items():
             files.append(File.generated(config, place + name, content=content))
 
@@ -210,67 +255,35 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         self._refuse(telling(shown, self.config.revealing_words), "titles, addresses and descriptions")
 
     def _is_assessment(self, page: Page) -> bool:
-        return page.file.src_uri.removesuffix(".md") in self.good and page.file.generated_by is not None
+        return page.file.src_uri.removesuffix(".md") in self.shelf.good and page.file.generated_by is not None
 
-    @event_priority(-100)  # after the plugins that still write files, such as the search
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(-50)  # before the plugin for languages builds the others
+    def _write_beside(self, *, config: MkDocsConfig) -> None:
+        """What stands beside each assessment: written here, so that a thousand of them need no memory."""
+        for id, loaded in self.shelf.good.items():
+            for name, make in besides(loaded.sound()[1]).items():
+                place = f"{self.languages.spoken.folder}{id}/{name}/"
+                path = Path(config.site_dir, place, "index.html")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(make(*loaded.sound(), self._site(config, place, id)), encoding="utf-8")
+
+    @event_priority(-200)  # after the plugins that still write files, such as the search, and all languages
+    def _write_manifest(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self._write_beside(config, site)
         built = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
         (site / NAME).write_text(manifest((name, path.read_bytes()) for name, path in built), encoding="utf-8")
 
-    def _write_beside(self, config: MkDocsConfig, folder: Path) -> None:
-        """What stands beside each assessment: written here, so that a thousand of them need no memory."""
-        for id, loaded in self.good.items():
-            for name, make in besides(loaded.sound()[1]).items():
-                path = folder / id / name / "index.html"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(make(*loaded.sound(), self._site(config, f"{id}/{name}/")), encoding="utf-8")
-
-    def _load(self, root: Path) -> None:
-        """Read every assessment. A live preview keeps the last good one of a file that has an error."""
-        folder = root / self.config.assessments
-        if not folder.is_dir():
-            raise PluginError(f'quietform: there is no folder "{self.config.assessments}" beside mkdocs.yml')
-        paths = sorted(path for path in folder.glob("*.yaml") if not language_of(path))
-        if not paths:
-            log.warning(f'quietform: the folder "{self.config.assessments}" has no file whose name ends in .yaml')
-        given, broken = list[Loaded](), list[Problem]()
-        for path in paths:
-            loaded = load_assessment(path, Path(os.path.relpath(path, root)).as_posix())
-            loaded = neutral(loaded, self.config.revealing_words)
-            for problem in loaded.problems:
-                getattr(log, TOLD[problem.level])(str(problem))
-            broken += loaded.errors
-            if not loaded.errors:
-                loaded = lean(loaded, self.targets, self.only_python)
-            elif self.live and loaded.id in self.good:
-                loaded = self.good[loaded.id]
-                log.error(f"{loaded.file}: its last good page stays until the file is mended")
-            given.append(loaded)
-        self.safety, apart = safety_check(given, whole=True)
-        for problem in apart:
-            log.error(str(problem))
-        broken += apart
-        if broken and (not self.live or not self.good):
-            raise PluginError(f"quietform: {count(len(broken), 'error')} in assessments, listed above")
-        self.good = {one.id: one for one in given if not one.errors}
-        if not self.live:
-            # What was read lives as long as the build; the collector need not look at it again and again.
-            gc.freeze()
+    on_post_build = CombinedEvent(_write_beside, _write_manifest)
 
     def _load_help(self, root: Path, docs: Path) -> None:
         """Read the help of every country. A live preview keeps what it had while there is an error."""
-        countries, problems = read_help(docs / self.config.help_folder, root, date.today())
-        for problem in problems:
-            # An old entry stops no strict build: numbers of half a year ago are better than none.
-            getattr(log, "info" if problem.level == "warning" else TOLD[problem.level])(str(problem))
-        errors = sum(problem.level == "error" for problem in problems)
-        if errors and not self.live:
-            raise PluginError(f"quietform: {count(errors, 'error')} in the help by country, listed above")
-        if not errors:
-            self.countries = countries
-            self.help_lines = help_lines(countries) if countries else ""
+        try:
+            found = help_of(docs / self.config.help_folder, root, _tell, live=self.live)
+        except ShelfError as error:
+            raise PluginError(f"quietform: {error}") from None
+        if found is not None:
+            self.countries = found
+            self.help_lines = help_lines(found) if found else ""
 
     def _no_help(self) -> None:
         log.warning(f'quietform: {self.page} has "{MARK}", and the folder "{self.config.help_folder}" has no country')
@@ -288,11 +301,15 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
 
     def _unknown_card(self, id: str) -> None:
-        hint = suggestion(id, self.good, f"the assessments are {listing(self.good)}")
+        hint = suggestion(id, self.shelf.good, f"the assessments are {listing(self.shelf.good)}")
         log.warning(f'quietform: {self.page} asks for a card of "{id}"; {hint}')
 
     def _stray_mark(self, mark: str) -> None:
         log.warning(f'quietform: {self.page} has "{mark}" inside a line, where it makes no card; give it its own line')
+
+
+def _tell(level: str, text: str) -> None:
+    getattr(log, level)(text)
 
 
 def _prefixed(tell: Callable[[str], None]) -> Callable[[str], None]:

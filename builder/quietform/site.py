@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from quietform.compiler import Compiled
+from quietform.interface import ENGLISH, language_name
+from quietform.languages import Elsewhere
 from quietform.model import Assessment
 
 # Languages that are written from right to left, by the first part of their tag.
@@ -58,6 +60,10 @@ class Site:
     """The page of the safety check; None where there is none, and on that page itself."""
     language: str = "en"
     """The language of its pages, as HTML's `lang` names it: what Quietform itself says."""
+    state: str = ""
+    """Of a page in another language than the sources: draft, reviewed, or missing where its texts are as they are."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The same page in the other languages of the site."""
     live: bool = False
     """true: a preview with live reload, whose script and request the policy must let through."""
     traces_url: str | None = None
@@ -67,6 +73,11 @@ class Site:
     def direction(self) -> str:
         """How its language is written: "ltr" or "rtl"."""
         return direction(self.language)
+
+    @property
+    def source_name(self) -> str:
+        """What the language of the sources is called in its own."""
+        return language_name(ENGLISH, self.language)
 
     def below(self) -> Site:
         """What a page one folder further down knows, of those that the site finds by name."""

@@ -37,6 +37,8 @@ def test_the_model_says_what_is_translated_and_a_new_text_of_it_is_noticed_here(
         *(f"{scale}.norms.*.{key}" for key in ("name", "country", "language", "ages", "people", "groups.*.title")),
         *("notes.*.text", "flags.*.title", "flags.*.text", "quality.run_text", "quality.same_text"),
         *("profiles.*.title", "every_band.limits", "every_band.support", "read_next.*.title", "read_next.*.text"),
+        "scales.*.reasons.title",
+        *(f"worksheet.{key}" for key in ("title", "text", "instead", "items.*.stem", "items.*.help")),
     }
     assert found == expected
     assert not [pattern for pattern in found if pattern.rsplit(".", 1)[-1] in KEPT]

@@ -9,9 +9,12 @@ from __future__ import annotations
 from quietform.interface import CLOSE, ENGLISH, OPEN, language_name
 
 
-def fallen(text: str, language: str) -> str:
-    """A text of the source on a page in another language; it begins with a word that says so."""
-    word = f"[{language_name(ENGLISH, language)}]"
+def fallen(text: str, language: str, *, alone: bool = True) -> str:
+    """A text of the source on a page in another language.
+
+    One that is alone in its language begins with a word that says so; on a page that says it of all texts, none does.
+    """
     # A block of Markdown, such as a list, begins a line.
     space = "\n\n" if "\n" in text.strip() else " "
-    return f"{OPEN}{word}{space}{text.strip()}{CLOSE}"
+    word = f"[{language_name(ENGLISH, language)}]{space}" if alone else ""
+    return f"{OPEN}{word}{text.strip()}{CLOSE}"

@@ -39,26 +39,29 @@ def source_of(path: Path) -> Path:
 def load_translation(
     source: bytes | None,
     source_file: str,
-    data: bytes,
+    data: bytes | None,
     file: str,
     known: Collection[Problem] | None = None,
     beside: Callable[[str | None], Beside] = lambda language: {},
+    *,
+    alone: bool = True,
 ) -> LoadedTranslation:
-    """Read a file of translations. `known` are the problems of its source, which are not told again.
+    """Read a file of translations; of one that is not there, all texts fall back (`alone`: see `overlay`).
 
-    `beside` gives the assessments beside it, in the language of the source (None) or in its own, for a bundle.
+    `known` are the problems of its source, which are not told again. `beside` gives the assessments beside it, in the
+    language of the source (None) or in its own, for a bundle.
     """
     problems = Problems()
     id, language = PurePath(source_file).stem, language_of(PurePath(file)) or ""
-    rows = lines(data)
-    translation = read(data, file, problems)
+    rows = lines(data or b"")
+    translation = None if data is None else read(data, file, problems)
     root = None if source is None else read(source, source_file, Problems())
     if source is None:
         problems.add(Place(file), "overlay-alone", source=PurePath(source_file).name)
-    if source is None or root is None or translation is None:
+    if source is None or root is None or (translation is None and data is not None):
         return LoadedTranslation(id, language, file, list(problems), rows)
     known = load(source, source_file, lambda: beside(None)).problems if known is None else known
-    given = overlay(root, translation, file, problems)
+    given = overlay(root, translation, file, problems, alone=alone)
     loaded = load_nodes(id, file, given.root, rows, Problems(), lambda: beside(language))
     found = [problem for problem in loaded.problems if problem.place.file == file or problem not in known]
     told = [*problems, *found]

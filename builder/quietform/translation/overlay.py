@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Annotated, Any, Literal
@@ -85,12 +85,15 @@ def language_of(path: PurePath) -> str | None:
     return found["language"] if found and path.suffix == ".yaml" else None
 
 
-def overlay(root: Node, translation: Node | None, file: str, problems: Problems) -> Overlaid:
-    """The assessment in the language of a translation. `file` is the translation's, whose problems go to `problems`."""
+def overlay(root: Node, translation: Node | None, file: str, problems: Problems, *, alone: bool = True) -> Overlaid:
+    """The assessment in the language of a translation. `file` is the translation's, whose problems go to `problems`.
+
+    Texts without a translation are `alone`, each among others, unless the page says that it has none.
+    """
     found, language = texts(root), language_of(PurePath(file)) or ENGLISH
     given = read_translation(translation, file, problems) if translation is not None else None
     if given is None or translation is None:
-        return _overlaid(root, found, {}, language, "draft")
+        return _overlaid(root, found, {}, lambda text: fallen(text, language, alone=alone), "draft")
     places = Source(translation)
     for address in given.texts:
         if address not in found:
@@ -105,7 +108,7 @@ def overlay(root: Node, translation: Node | None, file: str, problems: Problems)
             continue
         new[address] = Scalar(places.at("texts", address, "text"), entry.text)
         _compared(address, entry, scalar, places, problems)
-    return _overlaid(root, found, new, language, given.state)
+    return _overlaid(root, found, new, lambda text: fallen(text, language), given.state)
 
 
 def carried(text: str) -> Counter[str]:
@@ -152,17 +155,18 @@ def _compared(address: str, entry: TranslatedText, scalar: Scalar, places: Sourc
     if entry.of != now:
         place = places.at("texts", address, "of")
         problems.add(place, "stale", where=f'"{address}"', source=scalar.place, key="of", now=now)
+        return  # what it has of another text is no fault of its own
     for differs in differing(source, entry.text):
         problems.add(places.at("texts", address, "text"), "translation-differs", where=f'"{address}"', fault=differs)
 
 
 def _overlaid(
-    root: Node, found: Mapping[str, Scalar], new: Mapping[str, Scalar], language: str, state: State
+    root: Node, found: Mapping[str, Scalar], new: Mapping[str, Scalar], left: Callable[[str], str], state: State
 ) -> Overlaid:
     missing = tuple(address for address in found if address not in new)
-    left = {address: Scalar(found[address].place, fallen(found[address].text or "", language)) for address in missing}
+    kept = {address: Scalar(found[address].place, left(found[address].text or "")) for address in missing}
     # Scalars of one text at one place are still two nodes.
-    by_node = {id(scalar): {**left, **new}[address] for address, scalar in found.items()}
+    by_node = {id(scalar): {**kept, **new}[address] for address, scalar in found.items()}
     return Overlaid(_with(root, by_node), state, missing, len(found))
 
 

@@ -71,7 +71,7 @@ def _problems(source: str, source_file: str, text: str, file: str) -> Iterator[P
     elif of != now:
         changed = (("where", "the page"), ("source", source_file), ("key", "source"), ("now", now))
         yield Problem(Place(file, line), "stale", changed)
-    for fault in differing(source, text):
+    for fault in differing(source, text) if of == now else ():
         yield Problem(Place(file), "translation-differs", (("where", "the page"), ("fault", fault)))
 
 
