@@ -19,8 +19,9 @@ from quietform.blocks import leave_script
 from quietform.cli import main
 from quietform.compiler import Compiled
 from quietform.explain import as_text
-from quietform.interface import catalogue, problems_of
+from quietform.interface import catalogue
 from quietform.loading import load
+from quietform.missing_words import problems_of
 from quietform.model import Assessment
 from tests.lint.site import FILES, site
 from tests.sites import assessment_files, small, write

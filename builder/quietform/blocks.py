@@ -113,7 +113,7 @@ PARTS: dict[str, Part] = {
     ),
     # (A safety check has no scales, and nothing of it is ever kept.)
     "file": Part(("page/change.js", "page/file.js"), lambda _, program, site: bool(program["scales"])),
-    "point": Part(("page/point.js",), lambda _, program, site: interface(site.language).point != "."),
+    "point": Part(("page/point.js",), lambda _, program, site: interface(site.language).rewrites),
     "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
 }
 

@@ -12,9 +12,9 @@ from quietform.explain import ABOUT
 from quietform.files import load_source, load_translated
 from quietform.folder import lean, write_folder
 from quietform.interface import ENGLISH
-from quietform.interface import problems as lacks
 from quietform.links import Target, links
 from quietform.loading import Loaded
+from quietform.missing_words import problems as lacks
 from quietform.model import Assessment
 from quietform.neutral import neutral
 from quietform.paper import PAPER

@@ -28,9 +28,9 @@ from quietform.files import (
 )
 from quietform.gallery import gallery
 from quietform.interface import languages
-from quietform.interface import problems as lacks
 from quietform.lint import RULES_FILE, record_versions
 from quietform.loading import NAME
+from quietform.missing_words import problems as lacks
 from quietform.model import json_schema
 from quietform.problems import Problem, count
 from quietform.site import Site

@@ -18,25 +18,31 @@ from importlib.resources import files
 from typing import Any
 
 from babel.core import Locale
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog as Catalog
+from babel.messages.catalog import Message as Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from quietform.problems import Place, Problem
-
 ENGLISH = "en"
 DOMAIN = "quietform"
+# Around what reads from the left inside a text from the right, and before a sign that would else change its side.
+ISOLATE, END, LEFT = "\u2066", "\u2069", "\u200e"
 # Around an English text where a translation is missing; letters that no text has.
 OPEN, CLOSE = "\ue000", "\ue001"
-# What a sentence leaves open: {name} in ours, %(name)s in templates.
-_PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)s")
 _MARKED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 # Where an element cannot stand: inside a tag, and in elements that hold text alone.
 _TEXT_ALONE = re.compile(
     rf"<(title|script|style|option|textarea)\b.*?</\1>|<[^>]*>|{OPEN}(?P<text>.*?){CLOSE}", re.DOTALL
 )
-# So many texts are named where some are missing.
-MOST_NAMED = 20
+
+
+# Languages that are written from right to left, by the first part of their tag.
+FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
+
+
+def direction(language: str) -> str:
+    """How a language is written, as HTML's `dir` names it: "ltr" or "rtl"."""
+    return "rtl" if language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
 
 
 class _English(gettext.NullTranslations):
@@ -65,6 +71,15 @@ class Interface:
     """Whether its catalogue says that it is a draft."""
     point: str = "."
     """Its decimal mark; digits are the same in every language."""
+
+    @property
+    def from_the_right(self) -> bool:
+        return direction(self.language) == "rtl"
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether numbers that a script shows are written in another way here."""
+        return self.point != "." or self.from_the_right
 
 
 def languages() -> list[str]:
@@ -103,12 +118,12 @@ def interface(language: str) -> Interface:
     base = language.partition("-")[0]
     if base == ENGLISH:
         return Interface(language, gettext.NullTranslations())
-    read = _catalogue(base)
+    read = catalogue_of(base)
     return Interface(language, _English()) if read is None else made(read, base)
 
 
 @cache
-def _catalogue(language: str) -> Catalog | None:
+def catalogue_of(language: str) -> Catalog | None:
     path = files("quietform").joinpath(catalogue_file(language))
     return catalogue(path.read_bytes(), language) if path.is_file() else None
 
@@ -180,8 +195,14 @@ def said(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def figure(number: str) -> str:
-    """A decimal number with the decimal mark of the language that is spoken."""
-    return number.replace(".", spoken().point)
+    """A decimal number with the decimal mark of the language that is spoken, its minus sign on the left of it."""
+    text = number.replace(".", spoken().point)
+    return LEFT + text if spoken().from_the_right and text.startswith(("-", "−")) else text
+
+
+def dialled(number: str) -> str:
+    """A phone number whose groups of digits stay in their order in a text from the right."""
+    return f"{ISOLATE}{number}{END}" if spoken().from_the_right else number
 
 
 def in_english(text: str) -> str:
@@ -229,68 +250,3 @@ def install(environment: Any, language: str | None = None) -> None:
         newstyle=True,
         pgettext=lambda context, message: spoken_now().texts.pgettext(context, message),
     )
-
-
-# What is wrong with a catalogue.
-
-
-def problems(language: str) -> list[Problem]:
-    """What a language lacks; nothing of English."""
-    base = language.partition("-")[0]
-    if base == ENGLISH:
-        return []
-    read = _catalogue(base)
-    if read is None:
-        known = ", ".join(languages())
-        return [Problem(Place(catalogue_file(base)), "no-catalogue", (("language", language), ("known", known)))]
-    return problems_of(read, catalogue_file(base))
-
-
-def problems_of(read: Catalog, file: str) -> list[Problem]:
-    """What a catalogue lacks, and what of it must not be said: a sentence with other placeholders than its own."""
-    texts = [message for message in read if message.id]
-    missing = [
-        message for message in texts if not all(_strings(message)) or len(_strings(message)) < _forms(message, read)
-    ]
-    stale = [message for message in texts if message.fuzzy and message not in missing]
-    found = [_changed(message, file) for message in texts if message not in missing and not message.fuzzy]
-    for code, some in (("untranslated", missing), ("stale-translation", stale)):
-        if some:
-            facts = (("count", len(some)), ("all", len(texts)), ("names", _named(some)))
-            found.append(Problem(Place(file, some[0].lineno or 1), code, facts))
-    return [problem for problem in found if problem]
-
-
-def _forms(message: Message, read: Catalog) -> int:
-    return read.num_plurals if message.pluralizable else 1
-
-
-def _ids(message: Message) -> tuple[str, ...]:
-    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
-
-
-def _strings(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-
-
-def _changed(message: Message, file: str) -> Problem | None:
-    """A translation that loses or invents a placeholder; a form for one or two may do without the number."""
-    wanted = {name for text in _ids(message) for name in _PLACEHOLDER.findall(text)}
-    number = {"{number}", "%(num)s"} if message.pluralizable else set()
-    for text in _strings(message):
-        names = set(_PLACEHOLDER.findall(text))
-        if names - wanted or wanted - names - number:
-            facts = (("text", _ids(message)[0]), ("wanted", _listed(wanted)), ("found", _listed(names)), ("said", text))
-            return Problem(Place(file, message.lineno or 1), "changed-placeholder", facts)
-    return None
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)) or "none"
-
-
-def _named(messages: list[Message]) -> str:
-    """The texts with where they stand: of many, the first."""
-    names = [f"“{_ids(message)[0]}” ({', '.join(file for file, _ in message.locations[:1])})" for message in messages]
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -30,13 +30,13 @@ from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections, worksheet
-from quietform.interface import ENGLISH, finish, install, interface, mark, say, speaking
+from quietform.interface import ENGLISH, dialled, direction, finish, install, interface, mark, say, speaking
 from quietform.markup import to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.phones import ELSEWHERE, bare
 from quietform.resources import Country
-from quietform.site import Site, direction, foreign, held_check
+from quietform.site import Site, foreign, held_check
 from quietform.views import (
     flags_of,
     groups_of,
@@ -250,6 +250,7 @@ def _environment() -> jinja2.Environment:
 
     environment.filters["markdown"] = markdown
     environment.filters["bare"] = bare
+    environment.filters["dialled"] = dialled
     environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
     install(environment)
     environment.globals["leave"] = leave_script().text

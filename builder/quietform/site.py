@@ -8,17 +8,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from quietform.compiler import Compiled
-from quietform.interface import ENGLISH, language_name
+from quietform.interface import ENGLISH, direction, language_name
 from quietform.languages import Elsewhere
 from quietform.model import Assessment
-
-# Languages that are written from right to left, by the first part of their tag.
-FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi")
-
-
-def direction(language: str) -> str:
-    """How a language is written, as HTML's `dir` names it: "ltr" or "rtl"."""
-    return "rtl" if language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
 
 
 def foreign(language: str, around: str) -> Markup:

@@ -241,7 +241,7 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     words = {key: text for key, text in _words("words").items() if key not in spare}
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})
-    words = said(words) | ({"point": spoken().point} if spoken().point != "." else {})
+    words = said(words) | ({"point": spoken().point} if spoken().rewrites else {})
     data = {"program": compiled.program, "views": views, "bands": bands, "words": words, **origin}
     norms = {name: _titles(scale) for name, scale in assessment.scales.items() if scale.norms or scale.irt}
     if norms:

@@ -1,4 +1,4 @@
-// Scores as they are put on the page → the same with the decimal mark of its language. An optional part, where that is no point.
+// Scores as they are put on the page → the same as its language writes them. An optional part, where that is in another way.
 
 import { words } from "./words.js";
 
@@ -7,7 +7,8 @@ const NUMBERS = ".score, .text, .compared, .stands-out, .told p, b[data-side]";
 
 /** @param {Element} place */
 const rewrite = (place) => {
-  const text = (place.textContent ?? "").replace(/(\d)\.(\d)/g, `$1${words.point}$2`);
+  // A mark that is not seen keeps a minus sign on the left of its number, where a text goes from the right.
+  const text = (place.textContent ?? "").replace(/(\d)\.(\d)/g, `$1${words.point}$2`).replace(/(^|[^\u200e])(−\d)/g, "$1\u200e$2");
   // A text that stays is not put in again: that would be heard as a change, for ever.
   if (text !== place.textContent) place.textContent = text;
 };
