@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from quietform.interface import catalogue
 from quietform.languages import Language
+from quietform.missing_words import problems_of
 from quietform.neutral import REVEALING
-from quietform.shelf import MISSING, Shelf, ShelfError, help_of
+from quietform.shelf import MISSING, Shelf, ShelfError, help_of, tell_of_words
 from tests.sites import small, write
 from tests.test_bad_input import BASES
+from tests.test_interface import PO
 from tests.translation.samples import SOURCE, check_of_two, translation
 
 SPANISH = Language("es", "Español", "es/")
@@ -90,3 +93,14 @@ def test_the_help_by_country_stays_while_a_list_has_an_error_in_a_preview(tmp_pa
     assert help_of(tmp_path / "help", tmp_path, lambda level, text: None, live=True) is None
     with pytest.raises(ShelfError, match=r"^1 error in the help by country, listed above$"):
         help_of(tmp_path / "help", tmp_path, lambda level, text: None, live=False)
+
+
+def test_words_that_the_interface_lacks_are_told_and_wrong_ones_stop_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = list[tuple[str, str]]()
+    tell_of_words("es", lambda level, text: said.append((level, text)))
+    assert said == []
+    wrong = catalogue(PO.replace("quedan {left}", "quedan").encode(), "es")
+    monkeypatch.setattr("quietform.shelf.problems", lambda _: problems_of(wrong, "es.po"))
+    with pytest.raises(ShelfError, match="1 error in the words of the interface, listed above"):
+        tell_of_words("es", lambda level, text: said.append((level, text.split()[1])))
+    assert said == [("error", "changed-placeholder"), ("info", "untranslated"), ("info", "stale-translation")]

@@ -40,7 +40,7 @@ from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import besides, check_files, content_given, help_lines, help_list, render
 from quietform.resources import Country
-from quietform.shelf import Shelf, ShelfError, help_of, tell_of
+from quietform.shelf import Shelf, ShelfError, help_of, tell_of, tell_of_words
 from quietform.site import Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
@@ -97,6 +97,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
         """The assessments in the language of this build; those of the sources are read once for all languages."""
         words = self.config.revealing_words
         try:
+            tell_of_words(self.languages.spoken.tag, _tell)
             if self.languages.is_translation:
                 self.shelf = self.source.translated(root, self.languages.spoken, words, _tell, live=self.live)
             else:
@@ -110,10 +111,11 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def _extend_markdown(self, config: MkDocsConfig) -> None:
         """Cards and help, in the place of those of a build in another language: all of them share one configuration."""
-        cards = self.shelf.cards(self.languages.spoken.tag)
+        tag = self.languages.spoken.tag
+        cards = self.shelf.cards(tag)
         added = [
-            CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark),
-            HelpExtension(help_list(self.countries) if self.countries else "", self._no_help),
+            CardsExtension(cards, self._from_page, self._unknown_card, self._stray_mark, tag),
+            HelpExtension(help_list(self.countries, tag) if self.countries else "", self._no_help),
         ]
         kept = [one for one in config.markdown_extensions if not isinstance(one, CardsExtension | HelpExtension)]
         config.markdown_extensions[:] = [*kept, *added]  # type: ignore[list-item]
@@ -283,7 +285,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"quietform: {error}") from None
         if found is not None:
             self.countries = found
-            self.help_lines = help_lines(found) if found else ""
+            self.help_lines = help_lines(found, self.languages.spoken.tag) if found else ""
 
     def _no_help(self) -> None:
         log.warning(f'quietform: {self.page} has "{MARK}", and the folder "{self.config.help_folder}" has no country')

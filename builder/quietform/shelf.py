@@ -19,6 +19,7 @@ from quietform.interface import unmarked
 from quietform.languages import Language
 from quietform.links import Target
 from quietform.loading import Loaded
+from quietform.missing_words import problems
 from quietform.neutral import neutral
 from quietform.problems import Problem, count, listing
 from quietform.resources import Country
@@ -124,6 +125,15 @@ class Shelf:
             # On its own page that is said once; among texts of that language, each of its own says so.
             held = _as_it_is(root, self.good[id], Path(f"{id}.{language.tag}.yaml"), alone=True)
         return SafetyCheck(id, *held.sound())
+
+
+def tell_of_words(language: str, tell: Tell) -> None:
+    """What the interface lacks in a language stops no strict build, as it is shown in English; a wrong text does."""
+    lacking = problems(language)
+    for problem in lacking:
+        tell("error" if problem.level == "error" else "info", str(problem))
+    if errors := sum(problem.level == "error" for problem in lacking):
+        raise ShelfError(f"{count(errors, 'error')} in the words of the interface, listed above")
 
 
 def help_of(folder: Path, root: Path, tell: Tell, *, live: bool) -> list[Country] | None:
