@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quietform.building import SameNameError, build_folder, read_sources
+from quietform.loading import load
 from quietform.site import Site
 from tests.sites import small, write
 from tests.test_bad_input import BASES
@@ -27,3 +28,13 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     write(tmp_path, {"one/same.yaml": small(), "two/same.yaml": small()})
     with pytest.raises(SameNameError, match=r'would both become the page "same"\. Rename one of them\.$'):
         read_sources(sorted(tmp_path.rglob("*.yaml")), None)
+
+
+def test_what_is_not_translated_says_in_which_language_it_is(tmp_path: Path) -> None:
+    write(tmp_path, {"one.yaml": small()})
+    sources = read_sources([tmp_path / "one.yaml"], None, "ar")
+    assert build_folder(sources, tmp_path / "out", Site(language="ar"), False, print) == []
+    html = (tmp_path / "out" / "one" / "index.html").read_text(encoding="utf-8")
+    title = load(small().encode(), "one.yaml").sound()[0].title
+    assert f'<h1><span lang="en" dir="ltr">{title}</span></h1>' in html
+    assert f"<title>{title} – Quietform</title>" in html

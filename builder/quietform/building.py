@@ -9,7 +9,7 @@ from pathlib import Path
 from quietform.browser.bundle import CHECK, megabytes, parts_of
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT
-from quietform.files import load_source, load_translated
+from quietform.files import load_assessment_in, load_source
 from quietform.folder import lean, write_folder
 from quietform.interface import ENGLISH
 from quietform.links import Target, links
@@ -101,11 +101,13 @@ def build_folder(
 
 
 def _translated(loaded: Loaded, path: Path, language: str) -> Loaded:
-    """An assessment in a language, if a sound translation lies beside it; else as it is."""
-    other = path.with_name(f"{path.stem}.{language}.yaml")
-    if loaded.errors or language == ENGLISH or not other.is_file():
+    """An assessment in a language, by the translation beside it; what that lacks says in which language it is."""
+    if loaded.errors or language == ENGLISH:
         return loaded
-    given = load_translated(other, loaded.problems)
+    other = path.with_name(f"{path.stem}.{language}.yaml")
+    given = load_assessment_in(path, loaded.file, other, loaded.problems, alone=False)
+    if not other.is_file() and given.loaded is not None and not given.loaded.errors:
+        return replace(given.loaded, problems=loaded.problems)
     if given.errors or given.loaded is None:
         return replace(loaded, problems=[*loaded.problems, *given.problems])
     return replace(given.loaded, problems=[*loaded.problems, *given.problems])
