@@ -27,7 +27,7 @@ from quietform.scoring import evaluate
 from quietform.scoring.functions import OPERATIONS
 from tests.compiler import scale, trial
 
-SCALES = ("own", "other", "a", "b", "c", "iffy")
+SCALES = ("own", "other", "a", "b", "c", "iffy", "p.own")
 A, B, C = ["scale", "a"], ["scale", "b"], ["scale", "c"]
 
 

@@ -58,7 +58,8 @@ def _response(text: str) -> int | str:
 def _check_responses(
     example: Example, index: int, answers: dict[str, Answer], source: Source, problems: Problems
 ) -> None:
-    given = [("answer_all", key, example.answer_all) for key in _chosen(answers) if example.answer_all is not None]
+    rest = [key for key in _chosen(answers) if example.answer_all is not None and key not in example.responses]
+    given = [("answer_all", key, example.answer_all) for key in rest]
     given += [("responses", key, value) for key, value in example.responses.items()]
     for field, key, text in given:
         path = ("examples", index, field, key) if field == "responses" else ("examples", index, field)
