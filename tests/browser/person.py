@@ -12,7 +12,8 @@ from typing import Any
 from playwright.sync_api import CDPSession, Locator, Page
 
 from quietform.compiler import Compiled
-from quietform.loading import load
+from quietform.explain import title_of
+from quietform.files import load_assessment
 from quietform.model import Assessment
 from quietform.scoring import evaluate
 from quietform.scoring.exact import show
@@ -50,7 +51,7 @@ class Shown:
 
 def compiled(name: str) -> tuple[Assessment, Compiled]:
     path = f"assessments/{name}.yaml"
-    return load((ROOT / path).read_bytes(), path).sound()
+    return load_assessment(ROOT / path, path).sound()
 
 
 def some_answers(name: str, seed: int, *, gaps: float = 0.15) -> dict[str, str]:
@@ -94,7 +95,7 @@ def rows_of(assessment: Assessment, program: Compiled, answers: dict[str, str]) 
         if result["score"] is not None:
             text = show(Fraction(result["score"]), scale.shown_decimals, borders).replace("-", "−")
         answered, shown = result["rests"]
-        rows.append(Shown(scale.title, text, labels.get(result["band"], ""), f"{answered} of {shown}"))
+        rows.append(Shown(title_of(assessment, id), text, labels.get(result["band"], ""), f"{answered} of {shown}"))
     return rows
 
 

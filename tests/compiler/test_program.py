@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quietform.loading import load
+from quietform.files import load_assessment
 from quietform.scoring import evaluate
 from tests.compiler import RATE, codes, compiled, item, said, scale, trial
 from tests.sites import assessment_files
@@ -98,7 +98,7 @@ def test_a_program_is_plain_json() -> None:
     program = compiled(**small()).program
     assert json.loads(json.dumps(program, allow_nan=False)) == program
     for file in assessment_files():
-        program = load(file.read_bytes(), file.name).sound()[1].program
+        program = load_assessment(file, file.name).sound()[1].program
         assert json.loads(json.dumps(program, allow_nan=False)) == program
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from quietform.files import load_assessment
 from quietform.lint import lint_site
 from quietform.loading import load
 from quietform.model import Assessment
@@ -47,7 +48,7 @@ def test_gov_04_what_nobody_reviewed_is_called_a_draft_on_its_page_and_in_the_fo
     tmp_path: Path,
 ) -> None:
     for path in assessment_files():
-        assessment, compiled = load(path.read_bytes(), path.name).sound()
+        assessment, compiled = load_assessment(path, path.name).sound()
         draft = "Draft content, under review" in render(path.stem, assessment, compiled, Site())
         assert draft == (assessment.reviewer is None), path
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

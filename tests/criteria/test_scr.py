@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from quietform.batch.engines import find_node
 from quietform.cli import main
+from quietform.files import load_assessment
 from quietform.loading import Loaded, load
 from quietform.markup import to_html
 from quietform.renderer import render
@@ -36,7 +37,7 @@ HEADINGS = {"self": "You matter", "partner": "You deserve to be safe", "own": "I
 
 @cache
 def assessment(name: str) -> Loaded:
-    loaded = load((ROOT / "assessments" / f"{name}.yaml").read_bytes(), f"assessments/{name}.yaml")
+    loaded = load_assessment(ROOT / "assessments" / f"{name}.yaml", f"assessments/{name}.yaml")
     assert loaded.errors == []
     return loaded
 

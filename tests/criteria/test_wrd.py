@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from quietform.files import load_assessment
 from quietform.interface import say, speaking
 from quietform.lint import Linted, lint_site
 from quietform.lint.rules import read_rules, shipped
-from quietform.loading import load
 from quietform.renderer import render
 from quietform.site import Site
 from tests.lint.site import SENTENCE
@@ -32,7 +32,7 @@ def test_wrd_01_every_assessment_and_every_result_has_the_sentence(linted: Linte
     assert told(linted, "no-sentence") == []
     assert shipped()["en"].sentence == SENTENCE
     for path in assessment_files():
-        loaded = load(path.read_bytes(), path.name)
+        loaded = load_assessment(path, path.name)
         assessment, compiled = loaded.sound()
         if assessment.kind == "safety":
             continue

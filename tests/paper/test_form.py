@@ -12,6 +12,8 @@ import pytest
 
 from quietform.compiler import Compiled
 from quietform.compiler.examples import example_responses
+from quietform.explain import title_of
+from quietform.files import load_assessment
 from quietform.gallery import gallery
 from quietform.loading import load
 from quietform.model import Assessment
@@ -34,7 +36,9 @@ every = pytest.mark.parametrize("name", TEXTS)
 
 @cache
 def sound(name: str) -> tuple[Assessment, Compiled]:
-    return load(TEXTS[name].encode(), f"{name}.yaml").sound()
+    path = next((path for path in FILES if path.stem == name), None)
+    loaded = load_assessment(path, f"{name}.yaml") if path else load(TEXTS[name].encode(), f"{name}.yaml")
+    return loaded.sound()
 
 
 @cache
@@ -88,7 +92,7 @@ def check(file: str, people: list[dict[str, int | str]]) -> int:
             scale = assessment.scales[name]
             labels = {band.id: band.label for band in scale.bands or []}
             expected = None if result["score"] is None else Fraction(result["score"])
-            assert by_hand[scale.title] == (expected, labels.get(result["band"])), (name, responses)
+            assert by_hand[title_of(assessment, name)] == (expected, labels.get(result["band"])), (name, responses)
             worked += expected is not None
     return worked
 
