@@ -152,7 +152,7 @@ def words_of(html: str) -> set[str]:
     """What a page can say in Latin letters: its text, its labels, and the words of its script."""
     data = re.search(r'id="program">(.*?)</script>', html, re.DOTALL)
     found: dict[str, Any] = json.loads(data[1]) if data else {}
-    texts = [*found.get("words", {}).values(), *(view["needs"] for view in found.get("views", {}).values())]
+    texts = [*found.get("words", {}).values()]
     texts += SAID_IN_TAGS.findall(html)
     texts.append(re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", html, flags=re.DOTALL))
     return set(re.findall(r"[A-Za-z]{3,}", re.sub(r"\{\w+\}|«note»", "", " ".join(texts))))

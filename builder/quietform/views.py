@@ -13,7 +13,7 @@ from quietform.blocks import read_file, used_parts
 from quietform.compiler import Compiled
 from quietform.compiler.effects import sides_of
 from quietform.compiler.formula import written
-from quietform.explain import TABLES, needs, title_of
+from quietform.explain import TABLES, title_of
 from quietform.interface import figure, mark, said, say, spoken, unless_written
 from quietform.markup import Resolve, resolve_link
 from quietform.model import PARTS, SHARED_PARTS, Assessment, Band, Scale
@@ -227,7 +227,7 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
     views: dict[str, Any] = {}
     for name, scale in assessment.scales.items():
         low, high = ends(name, compiled)
-        views[name] = {"low": written(low), "high": written(high), "needs": needs(scale)}
+        views[name] = {"low": written(low), "high": written(high)}
         decimals = scale.shown_decimals if scale.shown_decimals is not None else scale.decimals
         if decimals is not None:
             views[name]["decimals"] = decimals

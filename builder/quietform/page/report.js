@@ -1,8 +1,8 @@
 // Responses → the report: each score with its picture, its words, and how many answers it rests on.
 
 import { compare, divide, known, multiply, ratio, roundHalfAway, show, subtract } from "../scoring/exact.js";
-import { evaluate } from "../scoring/evaluator.js";
-import { copyOf, data, say, words } from "./words.js";
+import { evaluate, neededOf } from "../scoring/evaluator.js";
+import { copyOf, data, make, say, words } from "./words.js";
 
 /** @typedef {import("../scoring/exact.js").Rational} Rational */
 /** @typedef {import("../scoring/evaluator.js").Answer} Answer */
@@ -50,7 +50,7 @@ const draw = (svg, { id, bands = [] }, score, result) => {
   if (band) move(svg, ".here", { x, width: positionOf(id, known(band.below ?? band.to ?? high)) - x });
 };
 
-/** @param {Element} root @param {string} selector @param {string} text */
+/** @param {ParentNode} root @param {string} selector @param {string} text */
 const writeText = (root, selector, text) => {
   for (const element of root.querySelectorAll(selector)) element.textContent = text;
 };
@@ -64,15 +64,31 @@ const namesOfBands = (id, here) =>
     return name;
   });
 
-/** @param {Element} place @param {Scale} scale @param {Result} result */
-const fillScale = (place, scale, result) => {
+/**
+ * Why there is no score: what is lacking in the scale itself, or in the first of its parts that has none for the same reason.
+ * @param {ParentNode} report @param {Scale} scale @param {Record<string, Result>} results @param {string | null} [part] the title of a part
+ * @returns {string}
+ */
+const reasonOf = (report, { id, scales, needs_items }, results, part) => {
+  const { state = "", answered = 0, needed = 0, rests: [counted, shown] = [0, 0] } = results[id] ?? {};
+  const few = answered < needed;
+  const lacking = few && data.program.scales.find((one) => scales?.includes(one.id) && results[one.id]?.state === "too_few");
+  if (lacking) return reasonOf(report, lacking, results, report.querySelector(`tr[data-scale="${lacking.id}"] th`)?.textContent);
+  const facts = { part: part ?? "", answered: counted, shown, needed: few ? needed : neededOf(needs_items, shown) };
+  // (What was never asked of a part is no answer too few.)
+  const why = state !== "too_few" ? state : few && scales ? "undefined" : part ? "too_few_part" : state;
+  return say(words[why], facts);
+};
+
+/** @param {Element} place @param {Scale} scale @param {Result} result @param {string} reason */
+const fillScale = (place, scale, result, reason) => {
   const id = scale.id;
   const [answered, shown] = result.rests;
-  const counts = { answered, shown, needs: data.views[id]?.needs ?? "" };
+  const counts = { answered, shown };
   writeText(place, ".count", say(words.count, counts));
   if (result.score === null) {
     writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score ?? "");
-    writeText(place, ".rests, .said .near", say(words[result.state], counts));
+    writeText(place, ".rests, .said .near", reason);
     for (const picture of place.querySelectorAll(".picture")) picture.remove();
     return;
   }
@@ -100,8 +116,15 @@ export const makeReport = (responses) => {
   for (const scale of data.program.scales) {
     const result = scales[scale.id];
     for (const place of report.querySelectorAll(`[data-scale="${scale.id}"]`)) {
-      if (result) fillScale(place, scale, result);
+      if (result) fillScale(place, scale, result, reasonOf(report, scale, scales));
     }
+  }
+  // An axis without a picture says nothing.
+  for (const ends of report.querySelectorAll(".glance > .ends")) if (!report.querySelector(".glance .picture")) ends.remove();
+  const states = Object.values(scales).map(({ state }) => state);
+  if (states.length && states.every((state) => ["too_few", "not_shown"].includes(state))) {
+    writeText(report, ".rests, .said .near", "");
+    report.querySelector(".notes")?.append(make("p", words.no_scores));
   }
   // (A safety check has none.)
   report.querySelector(".notes")?.append(...notes.map((index) => copyOf(`note-${index}`)));

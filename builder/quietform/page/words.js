@@ -1,6 +1,6 @@
 // The data block of the page → the program, its words, and small ways to reach the document.
 
-/** @typedef {{low: number | string, high: number | string, decimals?: number, needs: string, words?: boolean}} View */
+/** @typedef {{low: number | string, high: number | string, decimals?: number, words?: boolean}} View */
 /**
  * @typedef {object} PageData
  * @property {import("../scoring/sheet.js").Program} program

@@ -151,7 +151,7 @@ const termsOf = (scale, sheet) => {
  * How many of what was shown must be answered; at least one, or there is nothing to score.
  * @param {Rule | undefined} rule @param {number} shown
  */
-const neededOf = (rule, shown) => {
+export const neededOf = (rule, shown) => {
   if (!rule) return 0;
   const { n, d } = known(rule.amount ?? 0);
   if (rule.rule === "complete") return Math.max(1, shown);
