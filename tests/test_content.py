@@ -10,6 +10,9 @@ import pytest
 CONTENT = Path(__file__).parents[1] / "content"
 # By page, the one assessment or bundle to which it leads (A.4 of the content rules).
 LEADS_TO = {
+    "one-does-the-work": "longer",
+    "holding-back": "gap",
+    "looking-after-yourself": "myself",
     "if-you-hold-back": "readiness",
     "effort-you-can-see": "effort",
     "carrying-alone": "toll",

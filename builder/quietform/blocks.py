@@ -48,6 +48,9 @@ STYLES = ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.c
 # What every page of a site begins with, of whatever kind: the way out.
 LEAVE = "leave"
 LEAVE_SCRIPTS = ("page/leave.js",)
+# The search page of the theme, after the library that it uses.
+FIND = "find"
+FIND_SCRIPTS = ("theme/find.js",)
 # The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
@@ -178,7 +181,8 @@ def part_script(name: str) -> Block:
 def sources() -> dict[str, str]:
     """Every script block by name, as it is before minifying."""
     parts = {name: part_source(name, PARTS) for name in PARTS}
-    return {LEAVE: _leave_source(), "core": core_source(PARTS)} | parts | {CHECK: _check_source()}
+    own = {CHECK: _check_source(), FIND: _find_source()}
+    return {LEAVE: _leave_source(), "core": core_source(PARTS)} | parts | own
 
 
 def _leave_source() -> str:
@@ -187,6 +191,10 @@ def _leave_source() -> str:
 
 def _check_source() -> str:
     return closed(one_scope(map(read_file, CHECK_SCRIPTS)))
+
+
+def _find_source() -> str:
+    return closed(one_scope(map(read_file, FIND_SCRIPTS)))
 
 
 def core_source(parts: Mapping[str, Part]) -> str:
@@ -278,6 +286,12 @@ def paper_style() -> Block:
 def check_blocks() -> tuple[Block, Block]:
     """Script and style of the check page."""
     return _script(CHECK, _check_source()), _style(CHECK, CHECK_STYLES)
+
+
+@cache
+def find_script() -> Block:
+    """The script of the search page, without its library."""
+    return _script(FIND, _find_source())
 
 
 def all_blocks() -> list[Block]:

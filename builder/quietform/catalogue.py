@@ -180,6 +180,7 @@ CATALOGUE: dict[str, Entry] = {
         'scale "{scale}" is scored on the check page, and this site has none',
         "install quietform[browser] and let the site have that page, or write estimate: table",
     ),
+    "no-such-page": Entry('words are given for the page "{page}", which is not there', "{hint}", "warning"),
     "telling-word": Entry(
         '{where} says "{word}", which others may read on a tab, in a history or in an address',
         "choose neutral words; revealing_words in mkdocs.yml lists those that are refused",

@@ -24,6 +24,7 @@ from quietform.browser.bundle import CHECK, Part, megabytes, parts_of
 from quietform.cards import CardsExtension
 from quietform.exits import doubted, refused
 from quietform.explain import ABOUT
+from quietform.found_pages import search_of
 from quietform.help_folder import stands_in
 from quietform.help_mark import MARK, HelpExtension
 from quietform.interface import finish, install
@@ -167,7 +168,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
             "safety_page": self._url(self.shelf.safety.id) if self.shelf.safety else None,
-            **content_given(language, live=self.live),
+            **content_given(language, search_of(files, language, log.warning), live=self.live),
         }
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -36,6 +36,7 @@ from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.phones import ELSEWHERE, bare
 from quietform.resources import Country
+from quietform.search import Search
 from quietform.site import Site, foreign, held_check
 from quietform.views import (
     flags_of,
@@ -202,10 +203,11 @@ def policy(scripts: Sequence[Block], styles: Sequence[Block], *, live: bool = Fa
     return "; ".join(rules + ["connect-src 'self'"] * live)
 
 
-def content_given(language: str, *, live: bool = False) -> dict[str, Any]:
+def content_given(language: str, search: Search | None = None, *, live: bool = False) -> dict[str, Any]:
     """What the theme's template of a content page is given, whatever the site."""
     return {
         "policy": content_policy(live=live),
+        "search": search and {**vars(search), "policy": content_policy([search.script], live=live)},
         "leave": leave_script().text,
         "language": language,
         "direction": direction(language),
@@ -213,11 +215,14 @@ def content_given(language: str, *, live: bool = False) -> dict[str, Any]:
     }
 
 
-def content_policy(*, live: bool = False) -> str:
-    """The Content-Security-Policy of content pages: styles and images of the own host, the bar's script, no request."""
+def content_policy(scripts: Sequence[Block] = (), *, live: bool = False) -> str:
+    """The Content-Security-Policy of content pages: styles and images of the own host, no request.
+
+    The bar's script stands on each; the search page has one more.
+    """
     rules = [
         "default-src 'none'",
-        _script_source([leave_script()], live),
+        _script_source([leave_script(), *scripts], live),
         "style-src 'self'",
         "img-src 'self' data:",
         "form-action 'none'",
