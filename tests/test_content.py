@@ -44,4 +44,4 @@ def test_a_page_to_read_says_that_being_afraid_comes_first_and_ends_in_a_step_fo
 
 def test_the_menu_has_every_page_to_read() -> None:
     settings = (CONTENT.parent / "mkdocs.yml").read_text(encoding="utf-8")
-    assert [page for page in LEADS_TO if f": {page}.md\n" not in settings] == []
+    assert [page for page in LEADS_TO if f" {page}.md\n" not in settings] == []

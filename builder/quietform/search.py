@@ -72,7 +72,7 @@ def found(url: str, title: str, html: str, also: Iterable[str] = ()) -> Found:
 
 def _short(text: str, longest: int = 160) -> str:
     """The whole sentences of a text that fit, or its first one."""
-    sentences = re.findall(r".+?[.!?…](?=\s|$)|.+$", text)
+    sentences: list[str] = re.findall(r".+?[.!?…](?=\s|$)|.+$", text)
     kept, *rest = sentences or [""]
     for sentence in rest:
         if len(kept) + len(sentence) > longest:
