@@ -16,7 +16,7 @@ FILES = {
     "mkdocs.yml": "site_name: Trial\ntheme: {name: quietform}\nplugins: [{quietform: {check: false}}]\n",
     "assessments/one.yaml": small(),
     "docs/index.md": "# Home\n\n[[assessments]]\n",
-    "docs/calm.md": "---\ntitle: Calm & quiet\n---\n\n# Calm\n\nTalk </script> first. [Find](find.md)\n",
+    "docs/calm.md": "---\ntitle: Calm & quiet\n---\n\n# Calm\n\nTalk `</script>` first. [Find](find.md)\n",
     "docs/rules.md": "---\ntitle: Rules\naudience: maintainers\n---\n\n# Rules\n\nSecret.\n",
     "docs/find.md": FIND,
 }
