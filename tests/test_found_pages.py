@@ -40,7 +40,7 @@ def test_the_search_holds_the_pages_for_people_with_their_words_under_a_policy_o
     script = Block("script", "find", found[2])
     assert f"script-src '{leave_script().hash}' '{script.hash}'; style-src 'self'" in html
     assert [text for text in warnings(caplog) if "no-such-page" in text] == [
-        'content/find.md:1:1 no-such-page  words are given for the page "clam", which is not there. '
+        'WARNING content/find.md:1:1 no-such-page  words are given for the page "clam", which is not there. '
         'Did you mean "calm"?'
     ]
 
