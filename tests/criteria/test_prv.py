@@ -16,7 +16,8 @@ from tests.criteria.leaving import EXIT, elsewhere, every_page, leave
 
 
 def whole_session(context: BrowserContext, server: CountingServer, seed: int) -> list[tuple[str, str, str | None]]:
-    """Load, answer, see the result, print, start over, answer otherwise, see that, and leave: every request."""
+    """Choose a country, answer, the safety check too, see the result, print, copy, save and open it, start over, answer
+    otherwise, see that, and leave: every request."""
     seen: list[tuple[str, str, str | None]] = []
 
     def note(request: Request) -> None:
@@ -26,9 +27,26 @@ def whole_session(context: BrowserContext, server: CountingServer, seed: int) ->
     page.on("request", note)
     with elsewhere(context):
         page.goto(f"{server.url}/effort/")
+        page.locator("#country").select_option("GB" if seed % 2 else "US")
         answer_by_mouse(page, some_answers("effort", seed, gaps=0))
-        see_result(page)
+        page.locator("#to-review").click()
+        page.locator("#to-result").click()
+        for number in range(1, 9):
+            said = "Yes" if (seed + number) % 3 else "No"
+            page.locator(f'#safety label:has(input[name="sg{number}"]):has-text("{said}")').first.click()
+        page.locator("#safety-on").click()
+        while page.locator("#pages").is_visible():
+            page.locator("#go-on").click()
+        page.locator("#copy").click()
+        page.locator("#share-yes").click()
+        expect(page.locator("#copied")).not_to_be_empty()
+        page.locator("#result .save").click()
+        with page.expect_download() as download:
+            page.locator("#share-yes").click()
+        page.locator('#result input[type="file"]').set_input_files(download.value.path())
+        expect(page.locator("#result .change h4")).to_be_focused()
         page.locator("#print").click()
+        page.locator("#share-yes").click()
         page.emulate_media(media="print")
         page.pdf(format="A4")
         page.emulate_media(media="screen")

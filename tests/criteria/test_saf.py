@@ -412,6 +412,14 @@ def test_saf_11_nothing_is_stored_on_the_device(page: Page, server: CountingServ
     assert page.context.cookies() == []
     warning = page.locator(".foot", has=page.locator("#keep"))
     expect(warning).to_contain_text("Others may find a file on this device")
+    # So does each button that saves, before it is pressed; and what copies or prints.
+    told = "Others who use this device may find it: save it only where nobody else looks"
+    for place in ("#review details", "#result .card"):
+        saving = page.locator(place, has=page.locator(".save"))
+        assert told in (saving.text_content() or ""), place
+    expect(page.locator("#result .actions", has=page.locator("#copy"))).to_contain_text(
+        "Others may find what you print, copy or save."
+    )
 
 
 def test_saf_11_delete_everything_now_works_on_every_page(page: Page, site: Path, server: CountingServer) -> None:

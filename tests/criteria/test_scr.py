@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -100,6 +102,26 @@ def test_scr_02_no_text_says_that_somebody_is_safe() -> None:
     for reassurance in ("you are safe", "is safe for you now", "all is well", "no danger", "nothing to worry"):
         assert reassurance not in text
         assert reassurance not in page.replace("cannot tell whether you are safe", "")
+
+
+def test_scr_02_no_everywhere_adds_nothing_to_a_result(page: Page, tmp_path: Path) -> None:
+    """Between the review and the result, and in the result, all is as it is without the check."""
+    answers = to_the_check(page, written(tmp_path, "boundaries"), "boundaries")
+    say(page, (NO,) * 8)
+    expect(page.locator(":focus")).to_have_text("Your result")
+    assert page.locator("#pages .texts, #pages .numbers").locator("> *").count() == 0
+    # Apart from the way back to those questions.
+    run(page, "document.querySelector('#safety-again').closest('[data-private]').remove(), 0")
+    with_check = page.locator("#result").inner_html()
+    (tmp_path / "without.html").write_text(
+        render("boundaries", *assessment("boundaries").sound(), Site()), encoding="utf-8"
+    )
+    page.goto((tmp_path / "without.html").as_uri())
+    answer_by_mouse(page, answers)
+    page.get_by_role("button", name="Look over my answers").click()
+    page.get_by_role("button", name="Show my result").click()
+    assert page.locator("#result").inner_html().strip() == with_check.strip()
+    assert not re.search(r"(?<!cannot tell whether )you are safe|all is well|no danger|nothing to worry", with_check)
 
 
 # A person at a page that holds the check.
@@ -436,6 +458,33 @@ def test_scr_07_without_a_script_the_check_shows_its_questions_and_all_its_help(
         page.locator("#help").get_by_role("link", name="Safety check").wait_for()
         assert page.locator('#help a[href^="tel:"]').count() > 10
     page.close()
+
+
+# Lines of help: what they say, and whether one can write there instead of speaking.
+LINES = """(selector) => [...document.querySelectorAll(selector)].map((line) => [line.textContent.trim(),
+  [...line.querySelectorAll("a")].some((one) => one.href.startsWith("sms:") || one.textContent === "chat")])"""
+# Those of the chosen country that are for somebody who is hurt, and those that the page shows.
+FOR_THE_HURT = ".country:not([hidden]) :is([data-for~=emergency], [data-for~=violence]):not([data-for~=own_behaviour])"
+SHOWN = "#pages .numbers li"
+
+
+def test_scr_03_the_numbers_of_each_country_begin_with_the_emergency_and_offer_a_way_without_speaking(
+    page: Page, server: CountingServer
+) -> None:
+    to_the_check(page, f"{server.url}/boundaries/", "boundaries")
+    say(page, (YES, NO, NO, NO, NO, NO, NO, NO))
+    countries: list[str] = run(page, "[...document.querySelectorAll('#country option')].map((one) => one.value)")
+    assert len(countries) > 5
+    written_to = 0
+    for country in countries:
+        page.locator("#country").select_option(country)
+        # The page follows a moment later.
+        lines: list[list[Any]] = run(page, f"new Promise((done) => setTimeout(() => done(({LINES})('{SHOWN}')), 20))")
+        assert lines == run(page, f"({LINES})('{FOR_THE_HURT}')"), country
+        assert len(lines) > 1, country
+        assert lines[0][0].startswith("Emergency"), country
+        written_to += any(writes for _, writes in lines)
+    assert written_to > 3
 
 
 # PRV-05, and the numbers of SCR-03, on the site as it is built.
