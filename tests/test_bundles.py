@@ -15,16 +15,19 @@ from quietform.bundles import Part, expand
 from quietform.cards import card_of
 from quietform.cli import main
 from quietform.compiler import Compiled
-from quietform.files import load_assessment
+from quietform.files import load_assessment, load_file
 from quietform.loading import Loaded, load
 from quietform.model import Assessment
+from quietform.neutral import REVEALING
 from quietform.problems import Problems
 from quietform.renderer import about, paper, render
 from quietform.safety import needs_check, safety_check
 from quietform.scoring import evaluate
 from quietform.scoring.rescore import program_hash
+from quietform.shelf import Shelf
 from quietform.site import SafetyCheck, Site
 from quietform.source import Mapping, Node, Scalar, Sequence, find, read
+from quietform.translation.loaded import LoadedTranslation
 from quietform.views import groups_of, texts_of
 from tests.sites import ROOT, assessment_files, small, write
 from tests.test_bad_input import BASES, BESIDE
@@ -315,3 +318,50 @@ def test_a_part_with_an_error_is_told_beside_its_bundle(folder: Path) -> None:
     said = CliRunner().invoke(main, ["check", str(folder)]).output
     assert "both.yaml:13:14 part-errors" in said
     assert "two.yaml:4:10 bad-value" in said
+
+
+# A site.
+
+
+def on_a_shelf(folder: Path, shelf: Shelf, *, live: bool = False) -> list[str]:
+    """What is told where the assessments of a site are read."""
+    said: list[str] = []
+    shelf.load(folder, "assessments", REVEALING, lambda level, text: said.append(f"{level} {text}"), live=live)
+    return said
+
+
+def test_a_preview_follows_a_part_and_keeps_the_last_good_bundle_while_a_part_is_broken(tmp_path: Path) -> None:
+    def save(two: str) -> list[str]:
+        write(tmp_path / "assessments", {"both.yaml": TWO, "one.yaml": small(), "two.yaml": two})
+        return on_a_shelf(tmp_path, shelf, live=True)
+
+    shelf = Shelf()
+    assert save(small(title="Second")) == []
+    assert shelf.good["both"].sound()[0].sections[1].title == "Second: First"
+    assert save(small(title="Changed")) == []
+    assert shelf.good["both"].sound()[0].sections[1].title == "Changed: First"
+    assert save(small(title="Broken", minutes="soon")) == [
+        'error assessments/both.yaml:13:14 part-errors  the part "two" has 1 error, the first at '
+        "assessments/two.yaml:4:10. Mend them there.",
+        "error assessments/both.yaml: its last good page stays until the file is mended",
+        'error assessments/two.yaml:4:10 bad-value  "minutes" must be a whole number, not "soon". Write a number '
+        "such as 3.",
+        "error assessments/two.yaml: its last good page stays until the file is mended",
+    ]
+    assert shelf.good["both"].sound()[0].sections[1].title == "Changed: First"
+
+
+def test_a_bundle_in_another_language_is_made_of_its_parts_in_that_language(tmp_path: Path) -> None:
+    spanish = "translation_of: both\nlanguage: es\ntexts:\n  title: {of: 00000000, text: Los dos}\n"
+    part = spanish.replace("both", "one").replace("Los dos", "Primero")
+    files = {"both.yaml": TWO, "one.yaml": small(title="First"), "two.yaml": small(title="Second")}
+    write(tmp_path, {**files, "both.es.yaml": spanish, "one.es.yaml": part})
+    found = load_file(tmp_path / "both.es.yaml")
+    assert isinstance(found, LoadedTranslation)
+    assert found.loaded is not None
+    assessment, _ = found.loaded.sound()
+    assert assessment.title == "Los dos"
+    assert [section.title.partition(":")[0] for section in assessment.sections] == [
+        "Primero",
+        "\ue000[inglés] Second\ue001",
+    ]
