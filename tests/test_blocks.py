@@ -14,14 +14,11 @@ import pytest
 from quietform import blocks
 from quietform.batch.engines import find_node
 from quietform.blocks import (
-    ITEM_STYLES,
+    CORE,
     MINIFIED,
-    PARTS,
     SCRIPTS,
     STYLES,
-    Part,
     all_blocks,
-    core_source,
     core_style,
     digest,
     imports_of,
@@ -30,13 +27,15 @@ from quietform.blocks import (
     part_source,
     read_file,
     scripts_of,
+    shared_names,
     sources,
     used_parts,
 )
 from quietform.gallery import gallery
 from quietform.loading import load
+from quietform.parts import ITEM_STYLES, PARTS, Part
 from quietform.site import Site
-from tests.minify import minify
+from tests.minify import minified, minify
 from tests.sites import small
 
 # A part of two files beside the core; `parts.js` takes from both.
@@ -82,26 +81,25 @@ def test_each_block_is_listed_once_by_kind_and_name() -> None:
 
 def test_every_script_block_is_what_the_minifier_makes_of_the_files_as_they_are() -> None:
     made = json.loads(read_file(MINIFIED))
-    assert {name: block["source"] for name, block in made.items()} == {
-        name: digest(source) for name, source in sources().items()
-    }, "the scripts have changed: run `make blocks`"
-    for name, source in sources().items():
-        assert made[name]["text"] == minify(source), name
+    assert made["source"] == digest(sources()), "the scripts have changed: run `make blocks`"
+    assert {"blocks": made["blocks"], "names": made["names"]} == minified()
 
 
 def test_the_scripts_hold_no_comment_import_or_closing_tag() -> None:
     for block in all_blocks():
         if block.kind == "script":
-            assert block.text.startswith('(()=>{"use strict";')
+            assert block.text.startswith('"use strict";' if block.name == CORE else '(()=>{"use strict";')
             for word in ("import ", "export ", "/*", "// ", "</"):
                 assert word not in block.text, block.name
 
 
-def test_a_block_whose_files_have_changed_is_those_files_as_they_are(
-    fake_files: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(blocks, "PARTS", FAKE)
-    assert blocks.part_script.__wrapped__("fake").text == part_source("fake", FAKE)
+def test_once_one_file_has_changed_no_block_is_as_it_was_minified(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(blocks._minified.__wrapped__()) == set(sources())
+    changed = "scoring/exact.js"
+    monkeypatch.setattr(blocks, "read_file", lambda path: read_file(path) + "// more\n" * (path == changed))
+    assert blocks._minified.__wrapped__() == {}
+    monkeypatch.setattr(blocks, "_minified", dict)
+    assert blocks.part_script.__wrapped__("beam").text == part_source("beam", PARTS)
 
 
 # The core.
@@ -145,13 +143,16 @@ def test_a_page_holds_the_core_and_then_the_parts_that_it_uses(
     assert names == [["core", "fake"], ["core"]]
 
 
-def test_the_core_leaves_the_names_that_any_part_imports_for_all_of_them(fake_files: None) -> None:
-    assert core_source(FAKE).endswith("globalThis.quietform = { add, ratio, write };\n})();\n")
+def test_the_names_that_any_part_imports_of_the_core_are_known() -> None:
+    assert shared_names({"beam": PARTS["beam"], "quality": PARTS["quality"]}) == [
+        *("ADDITIONS", "WHOLE", "copyOf", "find", "known", "positionOf", "write")
+    ]
 
 
-def test_a_part_takes_its_imports_from_the_core_and_holds_its_own_files(fake_files: None) -> None:
+def test_a_part_is_closed_and_holds_its_own_files(fake_files: None) -> None:
+    assert shared_names(FAKE) == ["add", "ratio", "write"]
     assert part_source("fake", FAKE) == (
-        '(() => {\n"use strict";\nconst { add, ratio, write } = quietform;\n\nconst half = ratio(1n, 2n);\n'
+        '(() => {\n"use strict";\n\nconst half = ratio(1n, 2n);\n'
         "// A part.\n\n\nglobalThis.sum = write(add(half, half));\n"
         "globalThis.parts = [typeof half, typeof write];\n})();\n"
     )
@@ -167,13 +168,13 @@ def test_a_part_that_imports_from_elsewhere_stops_the_build_and_says_where(fake_
 
 
 def test_core_and_part_run_together_as_they_are_and_minified(fake_files: None, tmp_path: Path) -> None:
-    core = blocks.closed(
-        blocks.one_scope(map(read_file, blocks.ENGINE)) + core_source(FAKE).rpartition("\n})();")[0].rpartition("\n")[2]
-    )
-    part = part_source("fake", FAKE)
-    for texts in ([core, part], [minify(core), minify(part)]):
+    core = f'"use strict";\n{blocks.one_scope(map(read_file, blocks.ENGINE))}'
+    made = {CORE: core, "fake": part_source("fake", FAKE)}
+    for texts in (made, minify(made, ["fake"], shared_names(FAKE))["blocks"]):
         script = tmp_path / "page.js"
-        script.write_text("\n".join([*texts, "console.log(JSON.stringify([sum, parts, typeof ratio]))"]))
+        script.write_text(
+            "\n".join([*texts.values(), "console.log(JSON.stringify([globalThis.sum, parts, typeof half]))"])
+        )
         done = subprocess.run([find_node(), str(script)], capture_output=True, text=True, check=False)
         assert (done.stderr, json.loads(done.stdout)) == ("", ["1", ["object", "function"], "undefined"])
 
@@ -191,7 +192,7 @@ def test_styles_hold_no_address_and_no_import() -> None:
 def test_the_core_style_is_made_of_the_shared_look_and_the_page_and_each_item_type_has_its_own() -> None:
     assert STYLES == ("theme/css/base.css", "page/page.css", "page/report.css", "page/file.css")
     assert ".bar{" in core_style().text
-    assert ".item{" in core_style().text
+    assert ".item>legend{" in core_style().text
     assert ".glance{" in core_style().text
     assert ".half{" in item_style("pair").text
     assert ".half{" not in core_style().text
@@ -200,10 +201,10 @@ def test_the_core_style_is_made_of_the_shared_look_and_the_page_and_each_item_ty
 def test_a_page_has_the_styles_and_scripts_of_the_item_types_that_it_asks() -> None:
     assessment, compiled = load(gallery().encode(), "gallery.yaml").sound()
     few = [section for section in assessment.sections if section.type in ("choice", "text")]
-    assert [style.name for style in item_styles(assessment)] == list(ITEM_STYLES)
+    assert [style.name for style in item_styles(assessment)] == [name for name in ITEM_STYLES if name != "beam"]
     some = assessment.model_copy(update={"sections": few})
     assert [style.name for style in item_styles(some)] == ["field"]
-    assert used_parts(some, compiled.program | {"shown": {}}, Site())[0] == "typed"
+    assert used_parts(some, compiled.program | {"shown": {}}, Site())[:2] == ["nodes", "typed"]
     assert "errors" not in used_parts(some, compiled.program, Site())
 
 

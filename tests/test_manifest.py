@@ -7,8 +7,13 @@ import json
 
 import pytest
 
-from quietform.blocks import CHECK, ITEM_STYLES, PARTS, all_blocks, check_blocks
+from quietform.blocks import (
+    CHECK,
+    all_blocks,
+    check_blocks,
+)
 from quietform.manifest import NAME, manifest
+from quietform.parts import ITEM_STYLES, PARTS
 
 FILES = [("b/index.html", b"two"), ("a.css", b""), ("b.html", "ü".encode()), (NAME, b"old")]
 

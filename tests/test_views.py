@@ -7,12 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from quietform.blocks import read_file
 from quietform.compiler import Compiled
+from quietform.gallery import gallery
 from quietform.loading import load
 from quietform.model import Assessment
 from quietform.safety import safety_check
 from quietform.site import Site
-from quietform.views import cards_of, ends, flags_of, glance_of, page_data, profiles_of, texts_of
+from quietform.views import CAN_SAY, cards_of, ends, flags_of, glance_of, page_data, profiles_of, texts_of
 from tests.compiler.test_kinds import CHECK
 from tests.sites import small
 from tests.test_safety import NEEDS
@@ -65,6 +67,15 @@ def test_only_a_page_that_uses_a_part_holds_its_words() -> None:
     assert wide["words"]["profile_none"].startswith("Fewer than two")
     assert not [key for key in plain["words"] if key.startswith(("norm", "profile", "elsewhere"))]
     assert {"norms", "titles"} & set(plain) == set()
+
+
+def test_a_page_holds_no_word_that_it_cannot_come_to_say() -> None:
+    files = [ROOT / "readiness.yaml", ROOT / "effort.yaml", Path(__file__).parent / "bench" / "wellbeing.yaml"]
+    pages = [load(path.read_bytes(), path.name).sound() for path in files] + [load(gallery().encode(), "g").sound()]
+    said = [{*CAN_SAY} & {*data(page)["words"]} for page in pages]
+    readiness = {"part", "near", "undefined", "too_few_part"}
+    assert said == [readiness, readiness | {"not_shown"}, set(), {"part", "not_shown", "out_of_range"}]
+    assert {*CAN_SAY} <= {*json.loads(read_file("page/words.json"))}
 
 
 def test_groups_of_norms_and_scales_of_profiles_have_their_names() -> None:

@@ -1,7 +1,7 @@
 """Script and style files → the blocks that stand in a page, each with the hash that the page's policy names.
 
 Modules are ordinary ES modules for node and tsc. A page holds them as blocks: one core, and one for each optional part
-that it uses. The core leaves what parts import in `quietform`; a part takes its imports from there.
+that it uses. The core stands open, so that a part finds there what it imports; a part's own names are its own.
 `blocks.json` has the blocks as `make blocks` minified them, so that they are the same bytes wherever a page is built.
 """
 
@@ -12,23 +12,24 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 from typing import Any, Literal
 
 import rcssmin
 
-from quietform.interface import interface
 from quietform.model import Assessment
-from quietform.site import Site, has_flags
+from quietform.parts import ITEM_STYLES, PARTS, Part
+from quietform.site import Site
 
+CORE = "core"
 # The core script, each file after those it needs; one scope, so that top-level names differ (a test checks it).
 ENGINE = (
     "scoring/exact.js",
     "scoring/functions.js",
-    "scoring/nodes.js",
     "scoring/sheet.js",
     "scoring/evaluator.js",
 )
@@ -51,7 +52,6 @@ LEAVE_SCRIPTS = ("page/leave.js",)
 # The search page of the theme, after the library that it uses.
 FIND = "find"
 FIND_SCRIPTS = ("theme/find.js",)
-# The check page, a page of its own.
 CHECK = "check page"
 CHECK_SCRIPTS = (
     "scoring/exact.js",
@@ -68,66 +68,6 @@ PAPER_STYLES = ("theme/css/base.css", "paper/paper.css")
 MINIFIED = "blocks.json"
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|class)", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Part:
-    """An optional script: its files, each after those it needs, and whether a page uses it."""
-
-    files: tuple[str, ...]
-    used: Callable[[Assessment, Mapping[str, Any], Site], bool]
-
-
-def _asks(*kinds: str) -> Callable[[Assessment, Mapping[str, Any], Site], bool]:
-    """Whether a page asks an item of one of these types."""
-    return lambda assessment, program, site: bool(kinds_of(assessment) & {*kinds})
-
-
-def kinds_of(assessment: Assessment) -> set[str]:
-    """The types of its items."""
-    return {item.type for section in assessment.sections for item in section.items}
-
-
-# The optional parts, in the order in which a page holds those that it uses. They stand in one scope each.
-PARTS: dict[str, Part] = {
-    "typed": Part(("items/typed.js",), _asks("number", "slider", "text", "ranking", "date")),
-    "errors": Part(("items/errors.js",), _asks("number", "slider", "ranking", "date")),
-    "slider": Part(("items/slider/slider.js",), _asks("slider")),
-    "several": Part(("items/several/several.js",), _asks("several")),
-    "help": Part(("page/help.js",), lambda _, program, site: bool(site.help_lines)),
-    "branch": Part(("page/branch.js",), lambda _, program, site: "shown" in program),
-    "norms": Part(
-        ("scoring/norms.js", "page/norms.js"),
-        lambda _, program, site: any("norms" in scale for scale in program["scales"]),
-    ),
-    "quality": Part(("scoring/quality.js", "page/quality.js"), lambda _, program, site: "quality" in program),
-    "profile": Part(("scoring/profiles.js", "page/profile.js"), lambda _, program, site: "profiles" in program),
-    "reasons": Part(
-        ("scoring/reasons.js", "page/reasons.js"),
-        lambda _, program, site: "reasons" in program or any("names" in scale for scale in program["scales"]),
-    ),
-    "next": Part(("scoring/next.js", "page/next.js"), lambda _, program, site: "next" in program),
-    "beam": Part(("page/beam.js",), lambda assessment, *_: any(scale.picture for scale in assessment.scales.values())),
-    "flags": Part(("scoring/flags.js", "page/flags.js"), lambda given, program, site: has_flags(given, site)),
-    "worksheet": Part(("page/worksheet.js",), lambda assessment, *_: assessment.worksheet is not None),
-    "precision": Part(
-        ("scoring/compare.js", "page/precision.js"),
-        lambda _, program, site: any("change" in scale for scale in program["scales"]),
-    ),
-    # (A safety check has no scales, and nothing of it is ever kept.)
-    "file": Part(("page/change.js", "page/file.js"), lambda _, program, site: bool(program["scales"])),
-    "point": Part(("page/point.js",), lambda _, program, site: interface(site.language).rewrites),
-    "check": Part(("page/check.js",), lambda _, program, site: site.check_url is not None),
-}
-
-
-# The styles of item types, each a block of its own on the pages that ask such items.
-ITEM_STYLES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "pair": ("items/pair/pair.css", ("pair",)),
-    "grid": ("items/grid/grid.css", ("grid",)),
-    "slider": ("items/slider/slider.css", ("slider",)),
-    "field": ("items/field.css", ("number", "slider", "text", "ranking", "date")),
-}
 
 
 @dataclass(frozen=True)
@@ -169,7 +109,7 @@ def leave_script() -> Block:
 @cache
 def core_script() -> Block:
     """The script of every assessment page; the same bytes on each, whichever parts a page uses."""
-    return _script("core", core_source(PARTS))
+    return _script(CORE, core_source())
 
 
 @cache
@@ -182,7 +122,7 @@ def sources() -> dict[str, str]:
     """Every script block by name, as it is before minifying."""
     parts = {name: part_source(name, PARTS) for name in PARTS}
     own = {CHECK: _check_source(), FIND: _find_source()}
-    return {LEAVE: _leave_source(), "core": core_source(PARTS)} | parts | own
+    return {LEAVE: _leave_source(), CORE: core_source()} | parts | own
 
 
 def _leave_source() -> str:
@@ -197,27 +137,28 @@ def _find_source() -> str:
     return closed(one_scope(map(read_file, FIND_SCRIPTS)))
 
 
-def core_source(parts: Mapping[str, Part]) -> str:
-    """The core as one script; it ends with what parts import of it."""
+def core_source() -> str:
+    """The core as one script, whose names the parts after it know."""
+    return f'"use strict";\n{one_scope(map(read_file, SCRIPTS))}'
+
+
+def shared_names(parts: Mapping[str, Part]) -> list[str]:
+    """What parts import of the core."""
     imports = [found for part in parts.values() for path in part.files for found in imports_of(path)]
-    names = sorted({name for target, wanted in imports if target in SCRIPTS for name in wanted})
-    return closed(f"{one_scope(map(read_file, SCRIPTS))}globalThis.quietform = {{ {', '.join(names)} }};\n")
+    return sorted({name for target, wanted in imports if target in SCRIPTS for name in wanted})
 
 
 def part_source(name: str, parts: Mapping[str, Part]) -> str:
-    """A part as one script; it begins with what it imports of the core."""
+    """A part as one script of its own names; what it imports it finds in the core before it."""
     own = parts[name].files
-    names: set[str] = set()
     for path in own:
-        for target, wanted in imports_of(path):
-            if target in SCRIPTS:
-                names.update(wanted)
-            elif target not in own:
+        for target, _ in imports_of(path):
+            if target not in SCRIPTS and target not in own:
                 raise ValueError(
                     f'blocks.py: {path} of the part "{name}" imports {target}, which is neither in that part nor in '
                     f'the core; add it to SCRIPTS or to the files of "{name}"'
                 )
-    return closed(f"const {{ {', '.join(sorted(names))} }} = quietform;\n{one_scope(map(read_file, own))}")
+    return closed(one_scope(map(read_file, own)))
 
 
 def imports_of(path: str) -> list[tuple[str, list[str]]]:
@@ -237,21 +178,21 @@ def closed(text: str) -> str:
     return f'(() => {{\n"use strict";\n{text}}})();\n'
 
 
-def digest(source: str) -> str:
-    """By which blocks.json knows what a block was minified from."""
-    return hashlib.sha256(source.encode()).hexdigest()
+def digest(scripts: Mapping[str, str]) -> str:
+    """By which blocks.json knows what its blocks were minified from."""
+    return hashlib.sha256(json.dumps(scripts).encode()).hexdigest()
 
 
 def _script(name: str, source: str) -> Block:
-    """The block as it was minified; as it is while its files have changed since (then `make test` fails)."""
-    made = _minified().get(name, {})
-    return Block("script", name, made["text"] if made.get("source") == digest(source) else source)
+    return Block("script", name, _minified().get(name, source))
 
 
 @cache
-def _minified() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(read_file(MINIFIED))
-    return found
+def _minified() -> dict[str, str]:
+    """The blocks, which know each other's names, minified; none once any file has changed (`make test` fails then)."""
+    found = json.loads(read_file(MINIFIED))
+    made: dict[str, str] = found["blocks"] if found.get("source") == digest(sources()) else {}
+    return made
 
 
 @cache
@@ -267,13 +208,21 @@ def item_style(name: str) -> Block:
 
 
 def item_styles(assessment: Assessment) -> list[Block]:
-    """The styles of the item types that a page asks, in order."""
-    kinds = kinds_of(assessment) | ({"text"} if assessment.worksheet else set())
-    return [item_style(name) for name, (_, used) in ITEM_STYLES.items() if kinds & {*used}]
+    """The styles that a page has beside the core's."""
+    return [item_style(name) for name, (_, used) in ITEM_STYLES.items() if used(assessment, {}, Site())]
 
 
 def _style(name: str, paths: Iterable[str]) -> Block:
-    return Block("style", name, rcssmin.cssmin("\n".join(map(read_file, paths))))
+    """Variables get one letter, the same in every block."""
+    text = rcssmin.cssmin("\n".join(map(read_file, paths))).replace(" / ", "/")
+    return Block("style", name, re.sub(r"--[a-z-]+", lambda found: _variables().get(found[0], found[0]), text))
+
+
+@cache
+def _variables() -> dict[str, str]:
+    """Variables of the visual language, each with a letter."""
+    names = dict.fromkeys(re.findall(r"^ +(--[a-z-]+):", read_file(STYLES[0]), re.MULTILINE))
+    return dict(zip(names, (f"--{letter}" for letter in ascii_lowercase), strict=False))
 
 
 @cache

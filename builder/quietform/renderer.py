@@ -17,7 +17,6 @@ from quietform.blocks import (
     check_blocks,
     core_style,
     item_styles,
-    kinds_of,
     leave_script,
     paper_style,
     read_file,
@@ -34,6 +33,7 @@ from quietform.interface import ENGLISH, dialled, direction, finish, install, in
 from quietform.markup import to_html
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
+from quietform.parts import kinds_of
 from quietform.phones import ELSEWHERE, bare
 from quietform.resources import Country
 from quietform.search import Search
@@ -50,6 +50,13 @@ from quietform.views import (
 
 # Item types that hold what a person writes for themselves.
 OWN_WORDS = {"text", "date"}
+# Elements beside which a line break shows nothing.
+BLOCKS = (
+    "html|head|meta|title|link|template|body|header|main|section|article|aside|footer|form|fieldset|legend|div|p|h[1-4]"
+    "|ul|ol|li|details|summary|button|label|table|caption|thead|tbody|tr|th|td|svg|g|rect|line|circle|path|script|style"
+)
+# Such a break; or a script or style, in which every byte counts.
+BREAK = re.compile(rf"(<(script|style)\b.*?</\2>)\n*|\n+(?=</?(?:{BLOCKS})\b)|(</(?:{BLOCKS})>)\n+", re.DOTALL)
 EVIDENCE = {
     "editorial": mark("written with care, not tested on people"),
     "piloted": mark("tried with some people, not validated"),
@@ -61,7 +68,8 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     """The assessment as one HTML document under a policy that forbids it every request (`design.md`, promise 1)."""
     if not besides(compiled):
         site = replace(site, about_url=None, paper_url=None, check_url=None)
-    return _page("page/page.html", site, lambda: {"id": id, **_given(id, assessment, compiled, site)})
+    html = _page("page/page.html", site, lambda: {"id": id, **_given(id, assessment, compiled, site)})
+    return BREAK.sub(r"\1\3", html)
 
 
 def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> dict[str, Any]:
@@ -90,6 +98,7 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
         "own_words": assessment.worksheet is not None or bool(kinds_of(assessment) & OWN_WORDS),
         "worksheet": worksheet(assessment, draw),
         "precise": "precision" in used_parts(assessment, compiled.program, site),
+        "near": any("near" in scale for scale in compiled.program["scales"]),
         "normed": any("norms" in scale for scale in compiled.program["scales"]),
         "texts": texts_of(assessment),
         "flags": flags_of(assessment, check),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -34,8 +34,20 @@ PART_TITLES = {
     "next_step": mark("One small step"),
     "support": mark("Where to find support"),
 }
-# Words that only a page without an engine for one of its scales needs.
-ELSEWHERE = ("elsewhere", "elsewhere_score")
+# Words that not every page can come to say, and whether one can.
+CAN_SAY: dict[str, Callable[[Assessment, Mapping[str, Any]], bool]] = {
+    "part": lambda assessment, program: len(assessment.sections) > 1,
+    "near": lambda assessment, program: any("near" in scale for scale in program["scales"]),
+    "undefined": lambda assessment, program: any(
+        {"formula", "weights", "scales"} & scale.keys() for scale in program["scales"]
+    ),
+    "too_few_part": lambda assessment, program: any("scales" in scale for scale in program["scales"]),
+    "not_shown": lambda assessment, program: "shown" in program,
+    # Of a list of options a person can give no other.
+    "out_of_range": lambda assessment, program: any(isinstance(one, dict) for one in program["options"].values()),
+    "elsewhere": lambda assessment, program: any("irt" in scale for scale in program["scales"]),
+    "elsewhere_score": lambda assessment, program: any("irt" in scale for scale in program["scales"]),
+}
 
 
 def groups_of(assessment: Assessment, compiled: Compiled) -> list[dict[str, Any]]:
@@ -237,7 +249,7 @@ def page_data(id: str, assessment: Assessment, compiled: Compiled, site: Site) -
         name: {band.id: band.label for band in scale.bands} for name, scale in assessment.scales.items() if scale.bands
     }
     origin = {"id": id, "version": assessment.version, "hash": program_hash(compiled.program), "engine": ENGINE}
-    spare = () if needs_second_engine(compiled) else ELSEWHERE
+    spare = {key for key, can in CAN_SAY.items() if not can(assessment, compiled.program)}
     words = {key: text for key, text in _words("words").items() if key not in spare}
     for part in used_parts(assessment, compiled.program, site):
         words |= _words("parts").get(part, {})

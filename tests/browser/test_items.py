@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from quietform.blocks import MINIFIED, read_file
 from quietform.gallery import gallery
 from quietform.items import TYPES
 from quietform.loading import load
@@ -22,7 +23,8 @@ from tests.browser.test_accessibility import violations
 ASSESSMENT, COMPILED = load(gallery().encode(), "gallery.yaml").sound()
 SECTIONS: dict[str, Section] = {section.type: section for section in ASSESSMENT.sections}
 # What the form then gives, read as the page reads it.
-RESPONSES = "JSON.stringify(quietform.readResponses(document.querySelector('#form')))"
+SHORT = json.loads(read_file(MINIFIED))["names"]
+RESPONSES = f"JSON.stringify({SHORT['readResponses']}(document.querySelector('#form')))"
 
 # What is pressed or written into, and less high than a finger wants.
 SMALL = """[...document.querySelectorAll("#form :is(label, select, textarea, [type=text], [type=range])")]
@@ -276,7 +278,7 @@ def test_a_saved_file_brings_answers_of_every_type_back(opened: Page) -> None:
         "chores.dishes": "skipped", "hours": "7.5", "rested": "12", "order.garden": "3", "order.away": "1",
     }  # fmt: skip
     run(opened, "(document.querySelector('#field-letter').value = 'Gone', 0)")
-    text = run(opened, f"quietform.noteOf({json.dumps(given)}, {{}})")
+    text = run(opened, f"{SHORT['noteOf']}({json.dumps(given)}, {{}})")
     opened.locator("#before .choosing input").set_input_files(
         {"name": "note.json", "mimeType": "application/json", "buffer": text.encode()}
     )
@@ -289,7 +291,7 @@ def test_a_saved_file_brings_answers_of_every_type_back(opened: Page) -> None:
     expect(section(opened, "slider").locator("[type=range]").first).to_have_js_property("value", "12")
     # What the form could not have given is refused: numbers between steps, a reason where none is offered.
     for key, value in {"hours": "7.3", "rested": "skipped", "lately.tea": "2", "word": "Mine"}.items():
-        odd = run(opened, f"quietform.noteOf({json.dumps(given | {key: value})}, {{}})")
+        odd = run(opened, f"{SHORT['noteOf']}({json.dumps(given | {key: value})}, {{}})")
         opened.locator("#before .choosing input").set_input_files(
             {"name": "note.json", "mimeType": "application/json", "buffer": odd.encode()}
         )

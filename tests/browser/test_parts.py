@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from quietform import blocks
-from quietform.blocks import Block, Part, core_source, leave_script, part_source, read_file
+from quietform.blocks import (
+    CORE,
+    Block,
+    core_source,
+    leave_script,
+    part_source,
+    read_file,
+    shared_names,
+    used_parts,
+)
 from quietform.loading import load
+from quietform.parts import PARTS, Part
 from quietform.renderer import render
 from quietform.site import Site
 from tests.browser.person import begin
@@ -44,19 +53,21 @@ ACTIONS["#print"] = () => {
 FAKE = {"fake": Part(("part/fake.js",), lambda assessment, program, site: True)}
 
 
-@pytest.mark.parametrize("made", [str, minify], ids=["as it is", "minified"])
+@pytest.mark.parametrize("minified", [False, True], ids=["as it is", "minified"])
 def test_a_part_registers_before_the_page_starts_and_is_run_with_it(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[str], str]
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minified: bool
 ) -> None:
     monkeypatch.setattr(blocks, "read_file", lambda path: FILES.get(path) or read_file(path))
-    scripts = [
-        Block("script", "core", made(core_source(FAKE))),
-        Block("script", "fake", made(part_source("fake", FAKE))),
-    ]
+    assessment, compiled = load(small().encode(), "small.yaml").sound()
+    parts = {name: PARTS[name] for name in used_parts(assessment, compiled.program, Site())} | FAKE
+    made = {CORE: core_source(), **{name: part_source(name, parts) for name in parts}}
+    texts = minify(made, [*parts], shared_names(parts))["blocks"] if minified else made
+    scripts = [Block("script", name, text) for name, text in texts.items()]
     monkeypatch.setattr("quietform.renderer.scripts_of", lambda *_: scripts)
-    html = render("small", *load(small().encode(), "small.yaml").sound(), Site())
-    assert f"script-src '{leave_script().hash}' '{scripts[0].hash}' '{scripts[1].hash}'; style-src" in html
-    assert html.index(scripts[0].text) < html.index(scripts[1].text)
+    html = render("small", assessment, compiled, Site())
+    hashes = " ".join(f"'{script.hash}'" for script in scripts)
+    assert f"script-src '{leave_script().hash}' {hashes}; style-src" in html
+    assert html.index(scripts[0].text) < html.index(scripts[-1].text)
     path = tmp_path / "small.html"
     path.write_text(html, encoding="utf-8")
 

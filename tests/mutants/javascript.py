@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from quietform.batch.engines import find_node
-from quietform.blocks import ENGINE, PARTS, read_file
+from quietform.blocks import (
+    ENGINE,
+    read_file,
+)
+from quietform.parts import PARTS
 from tests.mutants.mutant import RANDOM
 from tests.scoring.engines import FOLDER as CALLS
 from tests.scoring.engines import in_python

@@ -17,7 +17,15 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from quietform.batch.engines import find_node
-from quietform.blocks import ENGINE, PARTS, closed, one_scope, part_source, read_file
+from quietform.blocks import (
+    CORE,
+    ENGINE,
+    closed,
+    one_scope,
+    part_source,
+    read_file,
+)
+from quietform.parts import PARTS
 from tests.minify import minify
 from tests.scoring.calls import CALLS
 
@@ -39,26 +47,24 @@ def in_node(calls: Sequence[Call]) -> list[Any]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def engine_blocks() -> list[str]:
+def engine_blocks() -> dict[str, str]:
     """The engine as a page holds it, each of its parts a block after the core; the calls are one more part."""
-    core = one_scope(map(read_file, ENGINE))
-    exported = ", ".join(re.findall(r"^export (?:const|class) (\w+)", "".join(map(read_file, ENGINE)), re.MULTILINE))
-    calls = [read_file("scoring/compare.js"), (FOLDER / "calls.js").read_text(encoding="utf-8")]
     scoring = {
         name: replace(part, files=tuple(path for path in part.files if path.startswith("scoring/")))
         for name, part in PARTS.items()
     }
-    return [
-        closed(f"{core}globalThis.quietform = {{ {exported} }};\n"),
-        *(part_source(name, scoring) for name, part in scoring.items() if part.files),
-        closed(f"const {{ {exported} }} = quietform;\n{one_scope(calls)}globalThis.answer = answer;\n"),
-    ]
+    parts = {name: part_source(name, scoring) for name, part in scoring.items() if part.files}
+    calls = [read_file("scoring/compare.js"), (FOLDER / "calls.js").read_text(encoding="utf-8")]
+    core = f'"use strict";\n{one_scope(map(read_file, ENGINE))}'
+    return {CORE: core, **parts, "calls": closed(f"{one_scope(calls)}globalThis.answer = answer;\n")}
 
 
 @cache
 def minified_blocks() -> list[str]:
     """The minifier takes longer than the browser for some thousand calls."""
-    return [minify(block) for block in engine_blocks()]
+    made = engine_blocks()
+    kept = re.findall(r"^export (?:const|class) (\w+)", "".join(map(read_file, ENGINE)), re.MULTILINE)
+    return [*minify(made, [name for name in made if name != CORE], kept)["blocks"].values()]
 
 
 def in_chromium(browser: Browser, calls: Sequence[Call]) -> list[Any]:

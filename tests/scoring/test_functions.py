@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from quietform.blocks import read_file
+from quietform.blocks import (
+    read_file,
+)
 from quietform.compiler.formula import BINARY, COMPARE, FUNCTIONS
+from quietform.parts import RARER
 from quietform.scoring.functions import METHODS, OPERATIONS, Term, Value
 
 F = Fraction
@@ -85,6 +88,11 @@ def test_the_tables_hold_what_the_language_has_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(("name", "table"), [("OPERATIONS", OPERATIONS), ("METHODS", METHODS)])
-def test_the_twin_has_the_same_table(name: str, table: dict[str, Any]) -> None:
-    text = read_file("scoring/functions.js").partition(f"{name} = {{")[2].partition("\n};")[0]
-    assert re.findall(r"^  \"?([^\s\":,]+)\"?[:,]", text, re.MULTILINE) == list(table)
+def test_the_twin_has_the_same_table_and_names_what_few_scales_use_apart(name: str, table: dict[str, Any]) -> None:
+    few = read_file("scoring/methods.js")
+    many = read_file("scoring/operations.js") + read_file("scoring/functions.js").partition("METHODS = {")[2]
+    entry = rf'^{name}(?:\["|\.)([^"\s]+)(?:"\])? = ' if name == "OPERATIONS" else r"^  (\w+)[:,]"
+    common = re.findall(entry, many, re.MULTILINE)
+    rarer = re.findall(rf"^{name}\.(\w+) = ", few, re.MULTILINE)
+    assert common == [word for word in table if word not in RARER]
+    assert rarer == [word for word in table if word in RARER]

@@ -12,9 +12,9 @@ import { LARGEST, readSaved } from "./saved.js";
 const KEY = "quietform-result";
 const plan = /** @type {CheckPlan} */ (/** @type {unknown} */ (data));
 const all = plan.parts.reduce((sum, part) => sum + part.bytes, 0);
-const places = { working: find(document, "#working"), trouble: find(document, "#trouble"), result: find(document, "#result") };
-const bar = /** @type {HTMLProgressElement} */ (find(document, "#bar"));
-const file = /** @type {HTMLInputElement} */ (find(document, "#file"));
+const places = { working: find("#working"), trouble: find("#trouble"), result: find("#result") };
+const bar = /** @type {HTMLProgressElement} */ (find("#bar"));
+const file = /** @type {HTMLInputElement} */ (find("#file"));
 
 /** What is being checked, for another try; nothing else holds the answers. @type {Saved | null} */
 let result = null;
@@ -29,16 +29,16 @@ const showOnly = (name) => {
 const erase = () => {
   engine?.stop();
   engine = result = null;
-  find(document, "#rows").replaceChildren();
-  for (const id of ["#verdict", "#of", "#reason"]) find(document, id).textContent = "";
+  find("#rows").replaceChildren();
+  for (const id of ["#verdict", "#of", "#reason"]) find(id).textContent = "";
   file.value = "";
   showOnly("");
 };
 
 /** @param {string} key of the words that tell it @param {boolean} again whether another try can help @param {string} [name] */
 const tellTrouble = (key, again, name) => {
-  find(document, "#reason").textContent = say(words[key] ?? words.stopped, { key: name ?? "" });
-  find(document, "#again").hidden = !again;
+  find("#reason").textContent = say(words[key] ?? words.stopped, { key: name ?? "" });
+  find("#again").hidden = !again;
   showOnly("trouble");
 };
 
@@ -46,7 +46,7 @@ const tellTrouble = (key, again, name) => {
 const tellStage = (stage, bytes) => {
   const text = say(words[stage], { done: Math.floor(bytes / 1e6), all: Math.max(1, Math.round(all / 1e6)) });
   // Said once for each megabyte, not for each piece that arrives.
-  const status = find(document, "#stage");
+  const status = find("#stage");
   if (status.textContent !== text) status.textContent = text;
   if (stage === "load") bar.value = bytes / all;
   else bar.removeAttribute("value");
@@ -73,9 +73,9 @@ const check = async () => {
     if (engine !== mine) return;
     if (answer.hash !== assessment.hash) throw new Trouble("changed");
     const { rows, counts } = compareScales(assessment, checked.scales, answer.scales);
-    find(document, "#rows").replaceChildren(...rows);
-    find(document, "#of").textContent = assessment.title;
-    const verdict = find(document, "#verdict");
+    find("#rows").replaceChildren(...rows);
+    find("#of").textContent = assessment.title;
+    const verdict = find("#verdict");
     verdict.textContent = verdictOn(counts);
     verdict.classList.toggle("different", counts.different > 0);
     showOnly("result");
@@ -122,20 +122,20 @@ const takeAlong = () => {
 const begin = () => {
   // Neither page can reach the other from here on.
   globalThis.opener = null;
-  find(document, "#plain").hidden = true;
+  find("#plain").hidden = true;
   file.addEventListener("change", () => void takeFile());
-  find(document, "#again").addEventListener("click", () => void check());
-  find(document, "#print").addEventListener("click", () => print());
+  find("#again").addEventListener("click", () => void check());
+  find("#print").addEventListener("click", () => print());
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      find(document, link.getAttribute("href") ?? "").focus();
+      find(link.getAttribute("href") ?? "").focus();
     });
   }
   // The bar's script asks every page for this: before leaving, and when a browser brings it back as it was.
   addEventListener("erase", erase);
   if (location.protocol === "file:") return tellTrouble("folder", false);
-  find(document, "#choose").hidden = false;
+  find("#choose").hidden = false;
   const text = takeAlong();
   if (text === null) tellTrouble("nothing", false);
   else take(text);

@@ -11,7 +11,7 @@ const allItems = (root) => /** @type {HTMLFieldSetElement[]} */ ([...root.queryS
 // An answer that was given before its item was hidden stays in the form, where it is found again; disabled, it is in no
 // responses. What follows is hidden or shown without a word and without moving the focus: it stands further down.
 const showWhatIsAsked = () => {
-  const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+  const form = /** @type {HTMLFormElement} */ (find("#form"));
   // Of an item that is shown again, the answer decides at once what else is.
   for (const item of allItems(form)) item.disabled = false;
   const sheet = new Sheet(data.program, readResponses(form));

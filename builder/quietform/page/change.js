@@ -3,36 +3,35 @@
 import { evaluate } from "../scoring/evaluator.js";
 import { ZERO, compare, known, parse, show, subtract } from "../scoring/exact.js";
 import { MEANINGS } from "./note.js";
-import { bordersOf, positionOf } from "./report.js";
+import { bordersOf, move, positionOf } from "./report.js";
 import { copyOf, data, find, say, words } from "./words.js";
 
 /** @typedef {import("../scoring/exact.js").Rational} Rational */
 
-/** @returns {HTMLElement[]} the rows of all numbers, which have the order and the titles of scales */
-const rows = () => [...document.querySelectorAll("#result tr[data-scale]")].filter((row) => row instanceof HTMLElement);
+/** @returns {string[][]} id and title of each scale, in the order of all numbers */
+const titles = () =>
+  [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#result tr[data-scale]"))].map((row) => [
+    row.dataset.scale ?? "",
+    find("th", row).textContent,
+  ]);
 
-/** @param {Element} row */
-const titleOf = (row) => row.querySelector("th")?.textContent ?? "";
-
-/** @param {string} id of a scale @param {Rational | null | undefined} score @param {Rational[]} borders */
-const written = (id, score, borders) =>
-  score ? show(score, data.views[id]?.decimals, borders).replace("-", "−") : (words.no_score ?? "");
+/** @param {string} id of a scale @param {Rational | null | undefined} score @param {Rational[]} borders @returns {string} */
+const written = (id, score, borders) => (score ? show(score, data.views[id].decimals, borders).replace("-", "−") : words.no_score);
 
 /**
  * The band of a score that is shown in words; else its number.
  * @param {string} id of a scale @param {import("../scoring/evaluator.js").Result | undefined} result @param {Rational[]} borders
  */
 const said = (id, result, borders) =>
-  (data.views[id]?.words && data.bands[id]?.[result?.band ?? ""]) || written(id, parse(result?.score), borders);
+  (data.views[id].words && data.bands[id]?.[`${result?.band}`]) || written(id, parse(result?.score), borders);
 
 /** Two marks on one strip, and the way between them. @param {Element} svg @param {number[]} places */
 const draw = (svg, places) => {
   // A mark's width from the ends.
-  const [from, to] = places.map((place) => `${Math.min(Math.max(place, 8), 312)}`);
-  const [way, then, mark] = svg.querySelectorAll(".way, .then, .mark");
-  for (const [one, name, at] of /** @type {const} */ ([[way, "x1", from], [way, "x2", to], [then, "cx", from], [mark, "cx", to]])) {
-    one?.setAttribute(name, at ?? "");
-  }
+  const [from = 0, to = 0] = places.map((place) => Math.min(Math.max(place, 8), 312));
+  move(svg, ".way", { x1: from, x2: to });
+  move(svg, ".then", { cx: from });
+  move(svg, ".mark", { cx: to });
 };
 
 /**
@@ -44,34 +43,32 @@ export const showChange = (place, { saved, responses: then }, responses) => {
   const meaning = MEANINGS[0]?.(before, after);
   const section = copyOf("change");
   const day = new Date(`${saved}T12:00`).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long" });
-  find(section, ".when").textContent = say(words.change_when, { day });
-  for (const place of rows()) {
-    const id = place.dataset.scale ?? "";
+  find(".when", section).textContent = say(words.change_when, { day });
+  for (const [id = "", title] of titles()) {
     const borders = data.program.scales.filter((scale) => scale.id === id).flatMap(bordersOf);
     const [earlier, now] = [before, after].map((scales) => parse(scales[id]?.score));
     const difference = earlier && now && subtract(now, earlier);
-    const by = difference && !data.views[id]?.words ? (compare(difference, ZERO) > 0 ? "+" : "") + written(id, difference, [ZERO]) : "–";
-    const texts = [titleOf(place), said(id, before[id], borders), said(id, after[id], borders), by, meaning?.(id)];
+    const by = difference && !data.views[id].words ? (compare(difference, ZERO) > 0 ? "+" : "") + written(id, difference, [ZERO]) : "–";
+    const texts = [title, said(id, before[id], borders), said(id, after[id], borders), by, meaning?.(id)];
     const row = copyOf("row");
     row.querySelectorAll(".text").forEach((cell, index) => {
       cell.textContent = texts[index] ?? "";
     });
-    const svg = row.querySelector("svg");
-    if (svg && earlier && now) draw(svg, [positionOf(id, earlier), positionOf(id, now)]);
-    else svg?.remove();
-    if (!texts[4]) row.querySelector("tr + tr")?.remove();
-    find(section, "tbody").append(row);
+    const svg = find("svg", row);
+    if (earlier && now) draw(svg, [positionOf(id, earlier), positionOf(id, now)]);
+    else svg.remove();
+    if (!texts[4]) find("tr + tr", row).remove();
+    find("tbody", section).append(row);
   }
   place.replaceChildren(section);
-  find(place, "[tabindex]").focus();
+  find("[tabindex]", place).focus();
 };
 
 /** The scores of another version as its file has them, of those scales that this one has too. @param {any} scales @returns {string[]} */
 export const numbersOf = (scales) => {
-  const found = rows().flatMap((row) => {
-    const id = row.dataset.scale ?? "";
+  const found = titles().flatMap(([id = "", title]) => {
     const score = Object.hasOwn(scales, id) && `${scales[id].score}`;
-    return !data.views[id]?.words && score && score.length < 99 && parse(score) ? [`${titleOf(row)}: ${written(id, known(score), [])}`] : [];
+    return !data.views[id].words && score && score.length < 99 && parse(score) ? [`${title}: ${written(id, known(score), [])}`] : [];
   });
   return found.length ? [say(words.file_numbers, { numbers: found.join("; ") })] : [];
 };

@@ -11,7 +11,7 @@ const KEY = "quietform-result";
 // The new tab gets a copy of the session's storage as it opens; what is here is gone again at once. A browser that keeps
 // nothing opens the tab all the same, which then says what to do.
 ACTIONS["#check"] = () => {
-  const responses = readResponses(/** @type {HTMLFormElement} */ (find(document, "#form")));
+  const responses = readResponses(/** @type {HTMLFormElement} */ (find("#form")));
   try {
     sessionStorage.setItem(KEY, noteOf(responses, evaluate(data.program, responses).scales));
     setTimeout(() => sessionStorage.removeItem(KEY));

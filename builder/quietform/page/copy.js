@@ -18,16 +18,16 @@ const asText = (view) => {
 };
 
 ACTIONS["#copy"] = async () => {
-  const view = find(document, "#result");
-  const area = /** @type {HTMLTextAreaElement} */ (find(view, "textarea[readonly]"));
-  const status = find(view, "#copied");
+  const view = find("#result");
+  const area = /** @type {HTMLTextAreaElement} */ (find("textarea[readonly]", view));
+  const status = find("#copied", view);
   area.value = asText(view);
   try {
     await navigator.clipboard.writeText(area.value);
-    status.textContent = words.copied ?? "";
+    status.textContent = words.copied;
   } catch {
     area.hidden = false;
     area.select();
-    status.textContent = words.copy_by_hand ?? "";
+    status.textContent = words.copy_by_hand;
   }
 };

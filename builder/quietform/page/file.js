@@ -4,6 +4,7 @@ import { evaluate } from "../scoring/evaluator.js";
 import { Sheet } from "../scoring/sheet.js";
 import { numbersOf, showChange } from "./change.js";
 import { fieldsOf, readResponses, readTexts, writeResponses } from "./form.js";
+import { offer } from "./keep.js";
 import { noteOf } from "./note.js";
 import { ACTIONS, ERASERS, showView } from "./start.js";
 import { form } from "./steps.js";
@@ -11,20 +12,14 @@ import { data, find, make, say, words } from "./words.js";
 
 // Writing.
 
-/** @param {string} text */
-const download = (text) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text]));
-  link.download = "note.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-};
-
 /** Save what is on the page, with the person's own words only if they say so. @param {string} view @param {boolean} seen */
 const save = (view, seen) => {
   const responses = readResponses(form);
   const own = document.querySelector(`${view} .own:checked`) ? readTexts(form) : undefined;
-  download(noteOf(responses, seen ? evaluate(data.program, responses).scales : {}, own));
+  const link = document.createElement("a");
+  link.download = "note.json";
+  offer(link, noteOf(responses, seen ? evaluate(data.program, responses).scales : {}, own));
+  link.click();
 };
 
 ACTIONS["#result .save"] = () => save("#result", true);
@@ -49,12 +44,9 @@ const oddAnswers = (responses) => {
   ).length;
 };
 
-/** @param {HTMLInputElement} field */
-const nameOf = ({ dataset }) => dataset.text ?? "";
-
-/** @param {object} table @param {string[]} keys that it may have @returns {Record<string, string>} */
-const asTexts = (table, keys) =>
-  Object.fromEntries(Object.entries(table).flatMap(([key, value]) => (keys.includes(key) ? [[key, `${value}`]] : [])));
+/** @param {object} table @param {(key: string) => unknown} [fits] which keys it may have @returns {Record<string, string>} */
+const asTexts = (table, fits = () => true) =>
+  Object.fromEntries(Object.entries(table).flatMap(([key, value]) => (fits(key) ? [[key, `${value}`]] : [])));
 
 /**
  * @param {any} found @param {boolean} seen whether a result is on the page
@@ -71,27 +63,17 @@ const misfits = (found, seen) => {
   if (program !== data.hash) return [words.file_rules];
   const odd = oddAnswers(responses);
   const scored = Object.keys(scales).length ? evaluate(data.program, responses).scales : {};
-  const given = asTexts(responses, Object.keys(responses));
-  const own = texts && asTexts(texts, fieldsOf(form, "[data-text]").map(nameOf));
-  const again = noteOf(given, scored, own, new Date(saved).toISOString().slice(0, 10), `${engine}`);
+  const own = texts && asTexts(texts, (key) => fieldsOf(form, `[data-text="${CSS.escape(key)}"]`).length);
+  const again = noteOf(asTexts(responses), scored, own, new Date(saved).toISOString().slice(0, 10), `${engine}`);
   return [...(odd ? [say(words.file_answers, { odd })] : []), ...(again === JSON.stringify(found) ? [] : [words.file_changed])];
-};
-
-/** @param {any} found whatever a file may hold @param {boolean} seen */
-const refusal = (found, seen) => {
-  try {
-    return misfits(Object(found), seen);
-  } catch {
-    return [words.file_changed];
-  }
 };
 
 /** Go on with the answers of a file; if the form does not take them as they are, it keeps its own. @param {any} found */
 const goOn = ({ responses, texts }) => {
   const [before, own] = [readResponses(form), readTexts(form)];
   writeResponses(form, responses, texts);
-  const after = readResponses(form);
-  const taken = Object.keys(after).length === Object.keys(responses).length && Object.keys(after).every((key) => after[key] === responses[key]);
+  const [after, wanted] = [readResponses(form), responses].map((one) => JSON.stringify(Object.entries(one).sort()));
+  const taken = after === wanted;
   if (!taken) writeResponses(form, before, own);
   return taken;
 };
@@ -108,18 +90,19 @@ const take = async (input, file) => {
   let found;
   let reasons = [words.file_large];
   if (file.size <= LARGEST) {
+    // What stops the reading is refused for the last reason that was thought of.
     try {
-      found = JSON.parse(await file.text());
-      reasons = refusal(found, place !== null);
-    } catch {
       reasons = [words.file_damaged];
-    }
+      found = JSON.parse(await file.text());
+      reasons = [words.file_changed];
+      reasons = misfits(Object(found), place !== null);
+    } catch {}
   }
   if (mine !== last) return;
   // The same file may be chosen again; its name stays nowhere.
   input.value = "";
   if (!reasons.length && !place && !goOn(found)) reasons = [words.file_changed];
-  find(box, ".told").replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map((text) => make("p", text)) : []));
+  find(".told", box).replaceChildren(...(reasons.length ? [words.file_refused, ...reasons].map((text) => make("p", text)) : []));
   place?.replaceChildren();
   if (reasons.length) return;
   if (place) return showChange(place, found, readResponses(form));

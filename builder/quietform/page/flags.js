@@ -10,7 +10,7 @@ import { copyOf, data, find } from "./words.js";
 
 /** The questions of the safety check, on a page that holds them. */
 const safety = /** @type {HTMLFormElement | null} */ (document.querySelector("#safety"));
-const again = find(document, "#again");
+const again = find("#again");
 /** Whether the safety check was answered or passed over; once in a visit, or until all is erased. */
 let asked = false;
 /** What was raised last, as ids of templates. @type {string[]} */
@@ -47,12 +47,12 @@ const showNumbers = (kinds) => {
     // A line for people who may hurt somebody is nothing for those who were hurt, though it is about violence too.
     return tags.some((tag) => kinds.includes(tag)) && (kinds.includes("own_behaviour") || !tags.includes("own_behaviour"));
   });
-  find(document, "#pages .numbers").replaceChildren(...fitting.map((line) => line.cloneNode(true)));
+  find("#pages .numbers").replaceChildren(...fitting.map((line) => line.cloneNode(true)));
 };
 
 /** Help from before is gone with the answers that brought it. */
 const clear = () => {
-  find(document, "#pages .texts").replaceChildren();
+  find("#pages .texts").replaceChildren();
   showNumbers([]);
 };
 
@@ -65,7 +65,7 @@ const showPage = () => {
     return false;
   }
   read.push(id);
-  find(document, "#pages .texts").replaceChildren(copyOf(id));
+  find("#pages .texts").replaceChildren(copyOf(id));
   showNumbers(told(id, "help"));
   document.querySelector("#go-on .last")?.toggleAttribute("hidden", others.length > 0);
   showView("pages");
@@ -101,9 +101,9 @@ ADDITIONS.push((report) => {
   const replacing = raised.flatMap((id) => [...(says(id, "replaces") ? [id] : []), `${id}-result`]).map(copyOf);
   if (replacing.some((text) => text.childElementCount)) {
     for (const child of [...report.children]) if (!child.matches("h2[tabindex], h2 + p, .actions")) child.remove();
-    find(report, "h2 + p").after(...replacing);
+    find("h2 + p", report).after(...replacing);
   }
-  find(report, "h2").after(...raised.filter((id) => says(id, "notice")).map(copyOf));
+  find("h2", report).after(...raised.filter((id) => says(id, "notice")).map(copyOf));
   if (safety) report.append(copyOf("look-again"));
 });
 
@@ -138,7 +138,7 @@ const answersTo = {
   },
   "#go-on": () => showPage() || next(),
   "#safety-again": () => {
-    find(document, "#result").replaceChildren();
+    find("#result").replaceChildren();
     asked = false;
     read = [];
     ACTIONS["#to-result"]?.();

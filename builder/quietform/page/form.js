@@ -57,7 +57,7 @@ export const partsOf = (item) => {
 
 /** What a part's answer is in words, by the ways of answering. @type {((part: Element) => string)[]} */
 export const SAID = [
-  (part) => [...part.querySelectorAll("input:checked")].map((chosen) => chosen.closest("label")?.textContent?.trim()).join(", "),
+  (part) => [...part.querySelectorAll("input:checked")].map((chosen) => chosen.closest("label")?.textContent.trim()).join(", "),
 ];
 
 /** @param {Element} part @returns {string} its answer in words; empty while it is open */

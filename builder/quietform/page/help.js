@@ -3,7 +3,7 @@
 import { ERASERS } from "./start.js";
 import { find } from "./words.js";
 
-const select = /** @type {HTMLSelectElement} */ (find(document, "#country"));
+const select = /** @type {HTMLSelectElement} */ (find("#country"));
 const lists = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".country"))];
 
 const showCountry = () => {
@@ -16,7 +16,7 @@ select.addEventListener("change", showCountry);
 // At the start, after the core has kept the page as it arrived, and whenever all is erased.
 ERASERS.push(() => {
   if (!select.length) {
-    for (const list of lists) select.add(new Option(find(list, "h3").textContent ?? "", list.dataset.country));
+    for (const list of lists) select.add(new Option(find("h3", list).textContent ?? "", list.dataset.country));
     select.closest("p")?.removeAttribute("hidden");
   }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/");

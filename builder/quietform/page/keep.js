@@ -8,6 +8,12 @@ const pointBack = (root) => {
   for (const template of root.querySelectorAll("template")) pointBack(template.content);
 };
 
+/** A link that leads to a file of its own, for as long as the browser needs to take it. @param {HTMLAnchorElement} link @param {string} text @param {string} [type] */
+export const offer = (link, text, type = "") => {
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
+
 /** @param {HTMLAnchorElement} link with the file's name in its `download` attribute */
 export const keepAsFile = (link) => {
   // Taken before anything changes, so that the file holds no answer; written out only if it is asked for.
@@ -15,8 +21,6 @@ export const keepAsFile = (link) => {
   link.hidden = false;
   link.addEventListener("click", () => {
     if (location.protocol !== "file:") pointBack(copy);
-    const address = URL.createObjectURL(new Blob([`<!DOCTYPE html>\n${copy.outerHTML}`], { type: "text/html" }));
-    link.href = address;
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    offer(link, `<!DOCTYPE html>\n${copy.outerHTML}`, "text/html");
   });
 };

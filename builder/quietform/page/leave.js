@@ -13,8 +13,8 @@ const PATIENCE = { press: 5000, frame: 50, deletion: 100 };
 const after = (time) => new Promise((done) => void setTimeout(done, time));
 
 /** @param {string} [key] of the words in the page that are said; none: no more is said */
-const tell = (key) => {
-  told.textContent = (key && told.dataset[key]) ?? "";
+const tell = (key = "") => {
+  told.textContent = told.dataset[key] ?? "";
 };
 
 /** Whether this site made what has this name on the device, which it may share with other sites. @param {string | undefined} name */
@@ -22,7 +22,7 @@ const isOurs = (name) => /^quietform/.test(name ?? "");
 
 /** @param {Storage} store */
 const empty = (store) => {
-  for (const key of Object.keys(store)) if (isOurs(key)) store.removeItem(key);
+  for (const key of Object.keys(store).filter(isOurs)) store.removeItem(key);
 };
 
 /** What is forgotten, in this order. Each page hears "erase" and takes away what it holds itself. @type {(() => unknown)[]} */
@@ -36,10 +36,10 @@ const STEPS = [
   () => empty(localStorage),
   () => location.hash && history.replaceState(null, "", location.pathname + location.search),
   async () => {
-    for (const { name } of await indexedDB.databases()) if (name && isOurs(name)) indexedDB.deleteDatabase(name);
+    for (const { name } of await indexedDB.databases()) if (isOurs(name)) indexedDB.deleteDatabase(/** @type {string} */ (name));
   },
   async () => {
-    for (const name of await caches.keys()) if (isOurs(name)) await caches.delete(name);
+    for (const name of (await caches.keys()).filter(isOurs)) await caches.delete(name);
   },
 ];
 

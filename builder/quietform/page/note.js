@@ -11,10 +11,7 @@ import { data } from "./words.js";
 export const MEANINGS = [];
 
 /** @returns {string} today where the person is, such as 2026-11-24 */
-const today = () => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
-};
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /**
  * @param {Record<string, string>} responses @param {Scales} scales none

@@ -4,5 +4,5 @@ import { ADDITIONS } from "./report.js";
 import { copyOf, find } from "./words.js";
 
 ADDITIONS.push((report, { quality = [] }) => {
-  find(report, ".notes").append(...quality.map((note) => copyOf(`note-${note}`)));
+  find(".notes", report).append(...quality.map((note) => copyOf(`note-${note}`)));
 });

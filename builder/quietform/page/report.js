@@ -1,8 +1,8 @@
 // Responses → the report: each score with its picture, its words, and how many answers it rests on.
 
-import { compare, divide, known, multiply, ratio, roundHalfAway, show, subtract } from "../scoring/exact.js";
+import { ZERO, compare, divide, known, multiply, roundHalfAway, show, subtract } from "../scoring/exact.js";
 import { evaluate, neededOf } from "../scoring/evaluator.js";
-import { copyOf, data, make, say, words } from "./words.js";
+import { copyOf, data, find, make, say, words } from "./words.js";
 
 /** @typedef {import("../scoring/exact.js").Rational} Rational */
 /** @typedef {import("../scoring/evaluator.js").Answer} Answer */
@@ -23,15 +23,14 @@ export const bordersOf = (scale) =>
  * @param {string} id @param {Rational} score
  */
 export const positionOf = (id, score) => {
-  const { low = 0, high = 0 } = data.views[id] ?? {};
-  const range = subtract(known(high), known(low));
-  const share = divide(subtract(score, known(low)), range) ?? ratio(0n);
-  return Number(roundHalfAway(multiply(share, ratio(BigInt(WIDTH))), 0).n);
+  const { low, high } = data.views[id];
+  const share = divide(subtract(score, known(low)), subtract(known(high), known(low))) ?? ZERO;
+  return Number(roundHalfAway(multiply(share, known(WIDTH)), 0).n);
 };
 
 /** @param {Element} root @param {string} selector @param {Record<string, number>} given */
-const move = (root, selector, given) => {
-  for (const [name, value] of Object.entries(given)) root.querySelector(selector)?.setAttribute(name, `${value}`);
+export const move = (root, selector, given) => {
+  for (const [name, value] of Object.entries(given)) find(selector, root).setAttribute(name, `${value}`);
 };
 
 /**
@@ -39,10 +38,9 @@ const move = (root, selector, given) => {
  * @param {Element} svg @param {Scale} scale @param {Rational} score @param {Result} result
  */
 const draw = (svg, { id, bands = [] }, score, result) => {
-  const { low = 0, high = 0 } = data.views[id] ?? {};
-  const zero = ratio(0n);
+  const { low, high } = data.views[id];
   const at = Math.min(Math.max(positionOf(id, score), 8), WIDTH - 8);
-  const from = compare(known(low), zero) < 0 ? positionOf(id, zero) : 2;
+  const from = compare(known(low), ZERO) < 0 ? positionOf(id, ZERO) : 2;
   move(svg, ".mark", { cx: at });
   move(svg, ".fill", { x: Math.min(from, at), width: Math.abs(at - from) });
   const band = bands.find((one) => one.id === result.band);
@@ -50,7 +48,7 @@ const draw = (svg, { id, bands = [] }, score, result) => {
   if (band) move(svg, ".here", { x, width: positionOf(id, known(band.below ?? band.to ?? high)) - x });
 };
 
-/** @param {ParentNode} root @param {string} selector @param {string} text */
+/** @param {ParentNode} root @param {string} selector @param {string | null} text */
 const writeText = (root, selector, text) => {
   for (const element of root.querySelectorAll(selector)) element.textContent = text;
 };
@@ -58,8 +56,7 @@ const writeText = (root, selector, text) => {
 /** @param {string} id @param {string | null | undefined} here the band of the score @returns {HTMLElement[]} */
 const namesOfBands = (id, here) =>
   Object.entries(data.bands[id] ?? {}).map(([band, label]) => {
-    const name = document.createElement("li");
-    name.textContent = label;
+    const name = make("li", label);
     if (band === here) name.setAttribute("aria-current", "true");
     return name;
   });
@@ -77,7 +74,7 @@ const reasonOf = (report, { id, scales, needs_items }, results, part) => {
   const facts = { part: part ?? "", answered: counted, shown, needed: few ? needed : neededOf(needs_items, shown) };
   // (What was never asked of a part is no answer too few.)
   const why = state !== "too_few" ? state : few && scales ? "undefined" : part ? "too_few_part" : state;
-  return say(words[why], facts);
+  return say(words[why] ?? words.no_score, facts);
 };
 
 /** @param {Element} place @param {Scale} scale @param {Result} result @param {string} reason */
@@ -87,15 +84,15 @@ const fillScale = (place, scale, result, reason) => {
   const counts = { answered, shown };
   writeText(place, ".count", say(words.count, counts));
   if (result.score === null) {
-    writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score ?? "");
+    writeText(place, ".score", words[`${result.state}_score`] ?? words.no_score);
     writeText(place, ".rests, .said .near", reason);
     for (const picture of place.querySelectorAll(".picture")) picture.remove();
     return;
   }
   const score = known(result.score);
-  writeText(place, ".score", show(score, data.views[id]?.decimals, bordersOf(scale)).replace("-", "−"));
-  writeText(place, ".band", data.bands[id]?.[result.band ?? ""] ?? "");
-  writeText(place, ".near", result.near ? say(words.near, { band: data.bands[id]?.[result.near] ?? "" }) : "");
+  writeText(place, ".score", show(score, data.views[id].decimals, bordersOf(scale)).replace("-", "−"));
+  writeText(place, ".band", data.bands[id]?.[`${result.band}`]);
+  writeText(place, ".near", result.near ? say(words.near, { band: data.bands[id][result.near] }) : "");
   writeText(place, ".rests", say(words.rests, counts));
   for (const svg of place.querySelectorAll(".strip")) draw(svg, scale, score, result);
   for (const list of place.querySelectorAll(".bands")) list.append(...namesOfBands(id, result.band));
@@ -114,9 +111,8 @@ export const makeReport = (responses) => {
   const { scales, notes } = answer;
   const report = copyOf("report");
   for (const scale of data.program.scales) {
-    const result = scales[scale.id];
     for (const place of report.querySelectorAll(`[data-scale="${scale.id}"]`)) {
-      if (result) fillScale(place, scale, result, reasonOf(report, scale, scales));
+      fillScale(place, scale, /** @type {Result} */ (scales[scale.id]), reasonOf(report, scale, scales));
     }
   }
   // An axis without a picture says nothing.

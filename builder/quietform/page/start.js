@@ -7,8 +7,8 @@ import { fillReview } from "./review.js";
 import { form, place, sectionBeside, showAtFirst, showButtons, showFirst, showSection, showSectionOf } from "./steps.js";
 import { find, say, words } from "./words.js";
 
-const review = find(document, "#review");
-const result = find(document, "#result");
+const review = find("#review");
+const result = find("#result");
 
 /**
  * Show one view and hide the others; scroll and focus go to its heading, or to one item.
@@ -18,7 +18,7 @@ export const showView = (name, item) => {
   for (const view of document.querySelectorAll(".view")) view.toggleAttribute("hidden", view.id !== name);
   if (item) showSectionOf(item);
   const target = item?.querySelector("input:checked") ?? item?.querySelector("input:not([type=range]), select, textarea") ?? shown(`#${name} [tabindex]`);
-  focusOn(target ?? find(document, "main"));
+  focusOn(target ?? find("main"));
   if (item) item.scrollIntoView();
   else scrollTo(0, 0);
 };
@@ -27,12 +27,12 @@ export const showView = (name, item) => {
 const shown = (selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length);
 
 /** @param {Element | undefined} target */
-const focusOn = (target) => target instanceof HTMLElement && target.focus({ preventScroll: true });
+const focusOn = (target) => /** @type {HTMLElement | undefined} */ (target)?.focus({ preventScroll: true });
 
 const showProgress = () => {
   const progress = say(words.progress, { answered: answeredItems(form).length, items: itemsOf(form).length });
   const { at, parts } = place();
-  find(form, "#progress").textContent = at < 0 ? progress : say(words.part, { part: at + 1, parts, progress });
+  find("#progress", form).textContent = at < 0 ? progress : say(words.part, { part: at + 1, parts, progress });
 };
 
 /** What is to be done whenever an answer changes; optional parts add to it. @type {(() => void)[]} */
@@ -60,7 +60,7 @@ const afterChange = () => {
 let report = null;
 /** The item that is being changed after a look over all of them. @type {HTMLFieldSetElement | null} */
 let changed = null;
-const question = find(document, "#erase");
+const question = find("#erase");
 
 const erase = () => {
   report = changed = null;
@@ -68,7 +68,7 @@ const erase = () => {
   // An item's id may be "reset" or "hidden"; then form.reset is that item. (Names in two cases are out of its reach.)
   HTMLFormElement.prototype.reset.call(form);
   result.replaceChildren();
-  find(review, ".answers").replaceChildren();
+  find(".answers", review).replaceChildren();
   for (const forget of ERASERS) forget();
   showAtFirst();
   afterChange();
@@ -85,7 +85,7 @@ const toResult = (passed = 0) => {
 const toForm = (heading) => {
   showProgress();
   showView("form");
-  if (heading instanceof HTMLElement) heading.focus();
+  /** @type {HTMLElement | null | undefined} */ (heading)?.focus();
 };
 
 const allowed = () => CHECKS.every((check) => check(form.querySelector(".now") ?? form));
@@ -159,7 +159,7 @@ export const ACTIONS = {
  * @param {() => void} action
  */
 const attempt = (action) => {
-  const trouble = find(document, "#trouble");
+  const trouble = find("#trouble");
   try {
     action();
     trouble.hidden = true;
@@ -170,18 +170,18 @@ const attempt = (action) => {
 
 /** @param {MouseEvent} event */
 const onClick = (event) => {
-  const clicked = event.target instanceof Element ? event.target.closest("button, a") : null;
+  const clicked = /** @type {Element} */ (event.target).closest("button, a");
   if (!clicked) return;
-  const inPage = clicked.getAttribute("href")?.startsWith("#") && !clicked.hasAttribute("download");
-  const action = Object.entries(ACTIONS).find(([selector]) => clicked.matches(selector))?.[1];
   // Places in the page are reached without an entry in the browser's history.
-  if (inPage || clicked.matches("button")) event.preventDefault();
-  if (inPage) find(document, clicked.getAttribute("href") ?? "").focus();
+  const place = clicked.matches('[href^="#"]:not([download])') && clicked.getAttribute("href");
+  if (place || clicked.matches("button")) event.preventDefault();
+  if (place) find(place).focus();
+  const [, action] = Object.entries(ACTIONS).find(([selector]) => clicked.matches(selector)) ?? [];
   if (action) attempt(action);
 };
 
 const start = () => {
-  keepAsFile(/** @type {HTMLAnchorElement} */ (find(document, "#keep")));
+  keepAsFile(/** @type {HTMLAnchorElement} */ (find("#keep")));
   document.addEventListener("click", onClick);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => attempt(afterChange));
@@ -191,7 +191,7 @@ const start = () => {
     showView("before");
   });
   erase();
-  find(document, "#plain").hidden = true;
+  find("#plain").hidden = true;
   form.hidden = true;
   for (const button of document.querySelectorAll("#begin, #before details, #back, #form .start-over")) button.toggleAttribute("hidden", false);
 };

@@ -2,7 +2,7 @@
 
 import { find } from "./words.js";
 
-export const form = /** @type {HTMLFormElement} */ (find(document, "#form"));
+export const form = /** @type {HTMLFormElement} */ (find("#form"));
 /** The section that is shown; null while all are. @type {Element | null} */
 let current = null;
 

@@ -4,8 +4,8 @@
 /**
  * @typedef {object} PageData
  * @property {import("../scoring/sheet.js").Program} program
- * @property {Record<string, View>} views by scale
- * @property {Record<string, Record<string, string>>} bands label by scale and band
+ * @property {Record<string, any>} views by scale, each a View
+ * @property {Record<string, any>} bands label by scale and band
  * @property {Record<string, string>} words
  * @property {import("../scoring/sheet.js").Program} [safety] the safety check that the page holds
  * @property {string} id of the assessment
@@ -18,35 +18,31 @@
 
 /**
  * The first match, which the builder has put there.
- * @param {ParentNode} root @param {string} selector @returns {HTMLElement}
+ * @param {string} selector @param {ParentNode} [root] @returns {HTMLElement}
  */
-export const find = (root, selector) => {
-  const element = root.querySelector(selector);
-  if (!(element instanceof HTMLElement)) throw new Error(selector);
-  return element;
-};
+export const find = (selector, root = document) => /** @type {HTMLElement} */ (root.querySelector(selector));
 
 /** @type {PageData} */
-export const data = JSON.parse(find(document, "#program").textContent ?? "");
+export const data = JSON.parse(find("#program").textContent);
 
-/** @type {Record<string, string>} */
+/** Those that this page may need. @type {Record<string, any>} */
 export const words = data.words;
 
 /**
  * A sentence with its {names} filled in.
  * @param {string | undefined} sentence @param {Record<string, string | number>} facts
  */
-export const say = (sentence, facts) => (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => `${facts[name] ?? ""}`);
+export const say = (sentence, facts) => (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => `${facts[name]}`);
 
-/** @param {string} tag @param {string | undefined} text @returns {HTMLElement} */
+/** @param {string} tag @param {string} [text] @returns {HTMLElement} */
 export const make = (tag, text) => {
   const element = document.createElement(tag);
-  element.textContent = text ?? "";
+  element.textContent = text ?? null;
   return element;
 };
 
 /** @param {string} id of a template @returns {DocumentFragment} */
 export const copyOf = (id) => {
-  const template = document.getElementById(id);
-  return template instanceof HTMLTemplateElement ? document.importNode(template.content, true) : new DocumentFragment();
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(id));
+  return template ? document.importNode(template.content, true) : new DocumentFragment();
 };

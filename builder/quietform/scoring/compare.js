@@ -7,7 +7,7 @@ import { ZERO, abs, add, compare, divide, known, multiply, ratio, subtract, writ
 
 /** @typedef {import("./exact.js").Rational} Rational */
 /** @typedef {import("./evaluator.js").Result} Result */
-/** @typedef {import("./nodes.js").Written} Written */
+/** @typedef {import("./sheet.js").Written} Written */
 /** @typedef {{difference?: Written, cutoff?: Written}} Known */
 /** @typedef {{scales: {id: string, change?: Known}[]}} Program */
 /** @typedef {Record<string, Result>} Scales */

@@ -5,13 +5,11 @@
 
 import { ZERO, abs, add, compare, divide, known, multiply, roundHalfAway, subtract, write } from "./exact.js";
 import { METHODS, sumOfWeights } from "./functions.js";
-import { holds, valueOf } from "./nodes.js";
-import { Sheet } from "./sheet.js";
+import { Sheet, holds, valueOf } from "./sheet.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
 /** @typedef {import("./functions.js").Term} Term */
-/** @typedef {import("./nodes.js").Leaf} Leaf */
-/** @typedef {import("./nodes.js").Written} Written */
+/** @typedef {import("./sheet.js").Written} Written */
 /** @typedef {import("./sheet.js").Band} Band */
 /** @typedef {import("./sheet.js").Program} Program */
 /** @typedef {import("./sheet.js").Rule} Rule */
@@ -42,7 +40,7 @@ import { Sheet } from "./sheet.js";
 
 /**
  * What is made of a score, by the key of a scale that asks for it; filled in by the parts that a page uses.
- * @type {Record<string, (asked: any, score: Rational, leaf: Leaf) => unknown>}
+ * @type {Record<string, (asked: any, score: Rational, sheet: Sheet) => unknown>}
  */
 export const READINGS = {};
 /**
@@ -59,13 +57,17 @@ export const WHOLE = {};
  */
 export const evaluate = (program, responses) => {
   const sheet = new Sheet(program, responses);
-  /** @type {Record<string, unknown>} */
-  const asked = { ...program };
   const scales = (sheet.results = Object.fromEntries(program.scales.map((scale) => [scale.id, score(scale, sheet)])));
-  const notes = program.notes.flatMap((note, index) => (holds(note, sheet.leaf) ? [index] : []));
-  const whole = Object.entries(WHOLE).flatMap(([key, make]) => (asked[key] ? [[key, make(asked[key], sheet)]] : []));
-  return { scales, notes, ...Object.fromEntries(whole) };
+  const notes = program.notes.flatMap((note, index) => (holds(note, sheet) ? [index] : []));
+  return { scales, notes, ...made(WHOLE, program, (make, asked) => make(asked, sheet)) };
 };
+
+/**
+ * What a table has, for each of its keys that somebody asks for.
+ * @template Make @param {Record<string, Make>} table @param {any} asker @param {(make: Make, asked: any) => unknown} call
+ */
+const made = (table, asker, call) =>
+  Object.fromEntries(Object.entries(table).flatMap(([key, make]) => (asker[key] ? [[key, call(make, asker[key])]] : [])));
 
 /** @param {Scale} scale @param {Sheet} sheet @returns {Result} */
 const score = (scale, sheet) => {
@@ -78,7 +80,7 @@ const score = (scale, sheet) => {
   let value = null;
   let state = "too_few";
   if (sheet.itemsUnder(scale.id).some((item) => sheet.outside.has(item))) state = "out_of_range";
-  else if (shown === 0) state = "not_shown";
+  else if (!shown) state = "not_shown";
   else if (terms.length >= needed && rests[0] >= neededOf(scale.needs_items, rests[1])) {
     value = calculate(scale, terms, missing, sheet);
     state = value ? "scored" : scale.irt ? "elsewhere" : "undefined";
@@ -94,16 +96,8 @@ const score = (scale, sheet) => {
     rests,
     band: value && bandOf(scale, value),
     near: value && nearOf(scale, value),
-    ...readings(scale, value, sheet),
+    ...made(READINGS, scale, (read, asked) => value && read(asked, value, sheet)),
   };
-};
-
-/** @param {Scale} scale @param {Rational | null} value @param {Sheet} sheet */
-const readings = (scale, value, sheet) => {
-  /** @type {Record<string, unknown>} */
-  const asked = { ...scale };
-  const found = Object.entries(READINGS).filter(([key]) => asked[key]);
-  return Object.fromEntries(found.map(([key, read]) => [key, value && read(asked[key], value, sheet.leaf)]));
 };
 
 /**
@@ -138,8 +132,8 @@ const termsOf = (scale, sheet) => {
     else if (shown) missing.push(weight);
   };
   for (const item of scale.items ?? []) {
-    const { low, high } = sheet.ranges.get(item) ?? { low: ZERO, high: ZERO };
-    const value = sheet.counts(item, scale.both) ? (sheet.values.get(item) ?? ZERO) : null;
+    const { low, high } = /** @type {import("./sheet.js").Options} */ (sheet.ranges.get(item));
+    const value = sheet.counts(item, scale.both) ? sheet.values.get(item) : null;
     take(item, sheet.shown(item), value && scale.reverse?.includes(item) ? subtract(add(low, high), value) : value, low, high);
   }
   for (const part of scale.scales ?? []) take(part, sheet.states.get(part) !== "not_shown", sheet.scores.get(part));
@@ -154,17 +148,15 @@ const termsOf = (scale, sheet) => {
 export const neededOf = (rule, shown) => {
   if (!rule) return 0;
   const { n, d } = known(rule.amount ?? 0);
-  if (rule.rule === "complete") return Math.max(1, shown);
-  if (rule.rule === "at_most") return Math.max(1, shown - Number(n));
-  if (rule.rule === "share") return Math.max(1, Number((n * BigInt(shown) + d - 1n) / d));
-  return Math.max(1, Number(n));
+  const needed = { complete: shown, at_most: shown - Number(n), share: Number((n * BigInt(shown) + d - 1n) / d) };
+  return Math.max(1, needed[/** @type {keyof typeof needed} */ (rule.rule)] ?? Number(n));
 };
 
 /** @param {Scale} scale @param {Term[]} terms @param {Rational[]} missing @param {Sheet} sheet @returns {Rational | null} */
 const calculate = (scale, terms, missing, sheet) => {
-  const found = scale.formula === undefined ? byMethod(scale, terms, missing) : valueOf(scale.formula, sheet.leaf);
+  const found = scale.formula === undefined ? byMethod(scale, terms, missing) : valueOf(scale.formula, sheet);
   if (found === null || typeof found === "boolean") return null;
-  const value = scale.times === undefined ? found : multiply(found, known(scale.times));
+  const value = multiply(found, known(scale.times ?? 1));
   return scale.decimals === undefined ? value : roundHalfAway(value, scale.decimals);
 };
 
@@ -175,8 +167,7 @@ const calculate = (scale, terms, missing, sheet) => {
 const byMethod = (scale, terms, missing) => {
   /** @type {Term[]} */
   const zeros = scale.needs.rule === "zero" ? missing.map((weight) => [ZERO, ZERO, ZERO, weight]) : [];
-  const { is = "", value = 0 } = scale.count ?? {};
-  const score = METHODS[scale.method ?? ""]?.([...terms, ...zeros], { is, value: known(value) }) ?? null;
+  const score = METHODS[scale.method ?? ""]?.([...terms, ...zeros], scale) ?? null;
   if (!score || !scale.prorate) return score;
   const answered = sumOfWeights(terms);
   return divide(multiply(score, missing.map(abs).reduce(add, answered)), answered);

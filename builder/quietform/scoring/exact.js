@@ -5,12 +5,13 @@
  * @typedef {{n: bigint, d: bigint}} Rational
  */
 
-/** @param {bigint} a @param {bigint} b @returns {bigint} greatest common divisor, positive */
-const gcd = (a, b) => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+/** @param {bigint} a @param {bigint} b @returns {bigint} greatest common divisor, of either sign */
+const gcd = (a, b) => (b ? gcd(b, a % b) : a);
 
 /** @param {bigint} n @param {bigint} d not 0 @returns {Rational} */
 export const ratio = (n, d = 1n) => {
-  const divisor = d < 0n ? -gcd(n, d) : gcd(n, d);
+  const found = gcd(n, d);
+  const divisor = found * d < 0n ? -found : found;
   return { n: n / divisor, d: d / divisor };
 };
 
@@ -29,7 +30,7 @@ export const parse = (written) => {
   const [, sign, whole = "", decimals = "", divisor = "1"] = parts;
   const below = BigInt(divisor) * 10n ** BigInt(decimals.length);
   const above = BigInt(whole + decimals);
-  return below === 0n ? null : ratio(sign === "-" ? -above : above, below);
+  return below ? ratio(sign === "-" ? -above : above, below) : null;
 };
 
 /** @param {number | string} written a number that the compiler wrote @returns {Rational} */
@@ -45,7 +46,7 @@ export const subtract = (a, b) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
 /** @param {Rational} a @param {Rational} b */
 export const multiply = (a, b) => ratio(a.n * b.n, a.d * b.d);
 /** @param {Rational} a @param {Rational} b @returns {Rational | null} null where b is 0 */
-export const divide = (a, b) => (b.n === 0n ? null : ratio(a.n * b.d, a.d * b.n));
+export const divide = (a, b) => (b.n ? ratio(a.n * b.d, a.d * b.n) : null);
 /** @param {Rational} a @param {Rational} b @returns {-1 | 0 | 1} */
 export const compare = (a, b) => {
   const difference = a.n * b.d - b.n * a.d;
@@ -72,18 +73,17 @@ export const roundHalfAway = (value, decimals) => {
  * @param {Rational} value @param {number | undefined} decimals @param {Rational[]} borders
  */
 export const show = (value, decimals, borders) => {
-  const others = borders.filter((border) => compare(border, value) !== 0 || ends(border));
-  let places = decimals ?? 2;
-  let rounded = roundHalfAway(value, places);
-  while (others.some((border) => compare(value, border) !== compare(rounded, border))) {
-    places += 1;
-    rounded = roundHalfAway(value, places);
+  const others = borders.filter((border) => compare(border, value) || ends(border));
+  for (let places = decimals ?? 2; ; places += 1) {
+    const rounded = roundHalfAway(value, places);
+    if (others.every((border) => compare(value, border) === compare(rounded, border))) {
+      return decimal(rounded, decimals === undefined ? 0 : places);
+    }
   }
-  return decimal(rounded, decimals === undefined ? 0 : places);
 };
 
 /** @param {Rational} value @returns {boolean} whether the number has an end as a decimal */
-const ends = ({ d }) => 10n ** BigInt(d.toString(2).length) % d === 0n;
+const ends = ({ d }) => !(10n ** BigInt(d.toString(2).length) % d);
 
 /**
  * A number whose decimals end, as a decimal with at least so many places, and no others that are 0.
@@ -91,7 +91,7 @@ const ends = ({ d }) => 10n ** BigInt(d.toString(2).length) % d === 0n;
  */
 const decimal = (value, least) => {
   let places = least;
-  while ((value.n * 10n ** BigInt(places)) % value.d !== 0n) places += 1;
+  while ((value.n * 10n ** BigInt(places)) % value.d) places += 1;
   const digits = `${(abs(value).n * 10n ** BigInt(places)) / value.d}`.padStart(places + 1, "0");
   const split = digits.length - places;
   return (value.n < 0n ? "-" : "") + digits.slice(0, split) + (places ? `.${digits.slice(split)}` : "");

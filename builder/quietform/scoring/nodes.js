@@ -1,33 +1,45 @@
-// A formula's node + the values of its leaves → its value. Twin of nodes.py.
+// The node of a formula or a condition + a sheet → its value: a part, on pages that have one. Twin of nodes.py.
 //
 // A node is a number as the compiler wrote it, or [operation, operand, …]; a leaf is a node such as ["scale", "own"].
 
-import { known } from "./exact.js";
+import { known, ratio } from "./exact.js";
 import { OPERATIONS } from "./functions.js";
+import { NODES } from "./sheet.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
 /** @typedef {import("./functions.js").Value} Value */
-/** @typedef {number | string} Written a number as the compiler wrote it */
-/** @typedef {Written | any[]} Node */
-/** @typedef {(name: string, id: string) => Value} Leaf */
-
-// The nodes that name an item or a scale.
-const LEAVES = ["item", "scale", "answered", "cannot_tell", "skipped"];
+/** @typedef {import("./sheet.js").Node} Node */
+/** @typedef {import("./sheet.js").Sheet} Sheet */
 
 /**
- * The value of a node; null where it is undefined. `leaf` gives that of a leaf by its name and id.
- * `and` and `or` follow Kleene: an undefined operand matters only where it could change the outcome.
- * @param {Node} node @param {Leaf} leaf @returns {Value}
+ * The nodes that name an item or a scale: the value of an item, whether it was skipped, the score of a scale, or how
+ * many answers under it count or cannot be told.
+ * @type {Record<string, (sheet: Sheet, id: string) => Value>}
  */
-export const valueOf = (node, leaf) => {
+const LEAVES = {
+  item: (sheet, id) => sheet.values.get(id) ?? null,
+  scale: (sheet, id) => sheet.scores.get(id) ?? null,
+  answered: (sheet, id) => ratio(BigInt(sheet.counted.get(id)?.size ?? 0)),
+  cannot_tell: (sheet, id) =>
+    ratio(BigInt(sheet.itemsUnder(id).filter((item) => sheet.reasons.get(item) === "cannot_tell").length)),
+  skipped: (sheet, id) => sheet.reasons.get(id) === "skipped",
+};
+
+/**
+ * The value of a node; null where it is undefined.
+ * `and` and `or` follow Kleene: an undefined operand matters only where it could change the outcome.
+ * @param {Node} node @param {Sheet} sheet @returns {Value}
+ */
+const valueOf = (node, sheet) => {
   if (!Array.isArray(node)) return known(node);
   const [name, ...operands] = node;
-  if (LEAVES.includes(name)) return leaf(name, operands[0]);
+  const leaf = LEAVES[name];
+  if (leaf) return leaf(sheet, operands[0]);
   if (name === "if") {
-    const condition = valueOf(operands[0], leaf);
-    return condition === null ? null : valueOf(operands[condition ? 1 : 2], leaf);
+    const condition = valueOf(operands[0], sheet);
+    return condition === null ? null : valueOf(operands[condition ? 1 : 2], sheet);
   }
-  const values = operands.map((operand) => valueOf(operand, leaf));
+  const values = operands.map((operand) => valueOf(operand, sheet));
   if (name === "and" || name === "or") {
     const decisive = name === "or";
     return values.includes(decisive) ? decisive : values.includes(null) ? null : !decisive;
@@ -36,5 +48,4 @@ export const valueOf = (node, leaf) => {
   return name === "not" ? !values[0] : (OPERATIONS[name]?.(.../** @type {[Rational, Rational]} */ (values)) ?? null);
 };
 
-/** @param {Node} node @param {Leaf} leaf @returns {boolean} whether a condition is true: neither false nor undefined */
-export const holds = (node, leaf) => valueOf(node, leaf) === true;
+NODES.push(valueOf);

@@ -2,12 +2,12 @@
 
 import { add, compare, divide, known, multiply, ratio, roundHalfAway, subtract, write } from "./exact.js";
 import { READINGS } from "./evaluator.js";
-import { holds } from "./nodes.js";
+import { holds } from "./sheet.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
-/** @typedef {import("./nodes.js").Leaf} Leaf */
-/** @typedef {import("./nodes.js").Node} Node */
-/** @typedef {import("./nodes.js").Written} Written */
+/** @typedef {import("./sheet.js").Sheet} Sheet */
+/** @typedef {import("./sheet.js").Node} Node */
+/** @typedef {import("./sheet.js").Written} Written */
 /** @typedef {[at: Written, value: Written][]} Table */
 /**
  * @typedef {object} Percentile
@@ -48,9 +48,9 @@ const METRICS = {
   stanine: (z) => clampWhole(along(5n, 2n, z), 1n, 9n),
 };
 
-/** @param {Norms} norms @param {Rational} score @param {Leaf} leaf @returns {Record<string, string | null>} */
-const ofSet = (norms, score, leaf) => {
-  const group = norms.groups.find(({ when }) => when === undefined || holds(when, leaf));
+/** @param {Norms} norms @param {Rational} score @param {Sheet} sheet @returns {Record<string, string | null>} */
+const ofSet = (norms, score, sheet) => {
+  const group = norms.groups.find(({ when }) => when === undefined || holds(when, sheet));
   const given = norms.gives.map((name) => group && metric(name, group, score));
   const texts = norms.gives.map((name, index) => [name, given[index] ? write(given[index]) : null]);
   const reason = !group ? "no_group" : given.includes(null) ? "not_in_table" : null;
@@ -93,4 +93,4 @@ const lookUp = (table, score, linear) => {
   return share && add(from, multiply(subtract(value, from), share));
 };
 
-READINGS.norms = (/** @type {Norms[]} */ sets, score, leaf) => sets.map((one) => ofSet(one, score, leaf));
+READINGS.norms = (/** @type {Norms[]} */ sets, score, sheet) => sets.map((one) => ofSet(one, score, sheet));

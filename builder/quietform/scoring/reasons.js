@@ -2,7 +2,7 @@
 
 import { ZERO, abs, add, compare, divide, subtract } from "./exact.js";
 import { READINGS, WHOLE } from "./evaluator.js";
-import { holds } from "./nodes.js";
+import { holds } from "./sheet.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
 /** @typedef {import("./sheet.js").Sheet} Sheet */
@@ -37,5 +37,5 @@ const leaningOf = (item, turned, sheet) => {
 };
 
 /** The scales that a count counts. */
-READINGS.names = (/** @type {[string, import("./nodes.js").Node][]} */ asked, _, leaf) =>
-  asked.flatMap(([scale, condition]) => (holds(condition, leaf) ? [scale] : []));
+READINGS.names = (/** @type {[string, import("./sheet.js").Node][]} */ asked, _, sheet) =>
+  asked.flatMap(([scale, condition]) => (holds(condition, sheet) ? [scale] : []));

@@ -1,12 +1,11 @@
 // Responses → one person's sheet: answers as numbers, the reasons of those that are missing. Twin of sheet.py.
 
-import { ZERO, compare, divide, known, parse, ratio, subtract } from "./exact.js";
-import { holds } from "./nodes.js";
+import { ZERO, compare, known, parse } from "./exact.js";
 
 /** @typedef {import("./exact.js").Rational} Rational */
-/** @typedef {import("./nodes.js").Leaf} Leaf */
-/** @typedef {import("./nodes.js").Node} Node */
-/** @typedef {import("./nodes.js").Written} Written */
+/** @typedef {import("./functions.js").Value} Value of a node */
+/** @typedef {number | string} Written a number as the compiler wrote it */
+/** @typedef {Written | any[]} Node of a formula or a condition */
 /** @typedef {{id: string, from?: Written, above?: Written, below?: Written, to?: Written}} Band */
 /** @typedef {{rule: string, amount?: Written}} Rule */
 /** @typedef {{from: Written, to: Written, step: Written}} Range */
@@ -43,68 +42,68 @@ import { holds } from "./nodes.js";
 
 const MISSING = ["skipped", "cannot_tell", "not_shown"];
 
-/** @param {Written[] | Range} written @returns {Options} of an option set, or of a range in equal steps */
+/** What gives a node its value; filled in by nodes.js, on pages with a formula or a condition. @type {((node: Node, sheet: Sheet) => Value)[]} */
+export const NODES = [];
+
+/** @param {Node} node @param {Sheet} sheet @returns {Value} null where it is undefined */
+export const valueOf = (node, sheet) => /** @type {typeof valueOf} */ (NODES[0])(node, sheet);
+
+/** @param {Node} node @param {Sheet} sheet @returns {boolean} whether a condition is true: neither false nor undefined */
+export const holds = (node, sheet) => valueOf(node, sheet) === true;
+
+/** What a range in equal steps allows; filled in by ranges.js, on pages that ask for a number. @type {((range: Range) => Options)[]} */
+export const RANGES = [];
+
+/** The other half of a pair; filled in by pairs.js, on pages with a scale that counts no half alone. @type {((item: string) => string)[]} */
+export const HALVES = [];
+
+/** @param {Written[] | Range} written @returns {Options} of an option set, or of a range */
 const readOptions = (written) => {
-  if (Array.isArray(written)) {
-    const values = written.map(known).sort(compare);
-    const allow = (/** @type {Rational} */ value) => values.some((one) => compare(one, value) === 0);
-    return { low: values[0] ?? ZERO, high: values[values.length - 1] ?? ZERO, allow };
-  }
-  const [low, high, step] = [known(written.from), known(written.to), known(written.step)];
-  const allow = (/** @type {Rational} */ value) =>
-    compare(low, value) <= 0 && compare(value, high) <= 0 && divide(subtract(value, low), step)?.d === 1n;
-  return { low, high, allow };
+  if (!Array.isArray(written)) return /** @type {(range: Range) => Options} */ (RANGES[0])(written);
+  const values = written.map(known).sort(compare);
+  return { low: values[0] ?? ZERO, high: values.at(-1) ?? ZERO, allow: (value) => values.some((one) => !compare(one, value)) };
 };
 
 /** One person's answers as the program reads them, and the scores found so far. */
 export class Sheet {
+  /** @type {Map<string, Options>} */
+  ranges = new Map();
+  /** @type {Map<string, Rational>} */
+  values = new Map();
+  /** @type {Map<string, string>} */
+  reasons = new Map();
+  /** @type {Set<string>} */
+  outside = new Set();
+  /** @type {Map<string, Rational>} */
+  scores = new Map();
+  /** @type {Map<string, string>} */
+  states = new Map();
+  /** @type {Map<string, Set<string>>} by scale: the items underneath it */
+  under = new Map();
+  /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
+  counted = new Map();
+  /** By scale: all that is said of it, once every scale is scored. @type {Record<string, any>} */
+  results = {};
+
   /** @param {Program} program @param {Record<string, Written>} responses */
   constructor(program, responses) {
     this.program = program;
-    /** @type {Map<string, Options>} */
-    this.ranges = new Map();
-    /** @type {Map<string, Rational>} */
-    this.values = new Map();
-    /** @type {Map<string, string>} */
-    this.reasons = new Map();
-    /** @type {Set<string>} */
-    this.outside = new Set();
-    /** @type {Map<string, Rational>} */
-    this.scores = new Map();
-    /** @type {Map<string, string>} */
-    this.states = new Map();
-    /** @type {Map<string, Set<string>>} by scale: the items underneath it */
-    this.under = new Map();
-    /** @type {Map<string, Set<string>>} by scale: those of them whose answers count in it */
-    this.counted = new Map();
-    /** By scale: all that is said of it, once every scale is scored. @type {Record<string, any>} */
-    this.results = {};
     for (const [item, key] of Object.entries(program.items)) {
       const options = readOptions(program.options[key] ?? []);
       this.ranges.set(item, options);
-      this.take(item, Object.hasOwn(responses, item) ? responses[item] : "skipped", options);
+      const response = /** @type {string} */ (Object.hasOwn(responses, item) ? responses[item] : "skipped");
+      const value = parse(response);
+      if (MISSING.includes(response)) this.reasons.set(item, response);
+      else if (value && options.allow(value)) this.values.set(item, value);
+      else this.outside.add(item);
     }
     for (const [item, condition] of Object.entries(program.shown ?? {})) {
-      if (!holds(condition, this.leaf)) this.hide(item);
+      if (holds(condition, this)) continue;
+      // An item that a rule hides is not shown, whatever was answered before.
+      this.values.delete(item);
+      this.outside.delete(item);
+      this.reasons.set(item, "not_shown");
     }
-  }
-
-  /** @param {string} item @param {unknown} response @param {Options} options */
-  take(item, response, options) {
-    if (typeof response === "string" && MISSING.includes(response)) {
-      this.reasons.set(item, response);
-      return;
-    }
-    const value = parse(response);
-    if (value && options.allow(value)) this.values.set(item, value);
-    else this.outside.add(item);
-  }
-
-  /** An item that a rule hides is not shown, whatever was answered before. @param {string} item */
-  hide(item) {
-    this.values.delete(item);
-    this.outside.delete(item);
-    this.reasons.set(item, "not_shown");
   }
 
   /**
@@ -112,7 +111,7 @@ export class Sheet {
    * @param {string} item @param {boolean} [both]
    */
   counts(item, both) {
-    return this.values.has(item) && (!both || this.values.has(otherHalf(item)));
+    return this.values.has(item) && (!both || this.values.has(/** @type {(item: string) => string} */ (HALVES[0])(item)));
   }
 
   /** @param {string} item */
@@ -124,19 +123,4 @@ export class Sheet {
   itemsUnder(scale) {
     return [...(this.under.get(scale) ?? [])];
   }
-
-  /**
-   * The value of a leaf: an item, whether it was skipped, a scale, or how many answers under it count or cannot be told.
-   * @type {Leaf}
-   */
-  leaf = (name, id) => {
-    if (name === "item") return this.values.get(id) ?? null;
-    if (name === "scale") return this.scores.get(id) ?? null;
-    if (name === "skipped") return this.reasons.get(id) === name;
-    if (name === "answered") return ratio(BigInt(this.counted.get(id)?.size ?? 0));
-    return ratio(BigInt(this.itemsUnder(id).filter((item) => this.reasons.get(item) === name).length));
-  };
 }
-
-/** @param {string} item @returns {string} the other half of a pair; an item that is no half is its own */
-const otherHalf = (item) => item.replace(/\.(me|partner)$/, (half) => (half === ".me" ? ".partner" : ".me"));
