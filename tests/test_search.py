@@ -46,9 +46,9 @@ def test_the_script_holds_the_library_without_its_comments_and_a_stemmer_for_oth
 
     text = search_script("es", read).text
     assert asked == ["lunr.js", "lunr.stemmer.support.js", "lunr.es.js"]
-    assert text.startswith("var lunr=1;\nvar support=1;\nvar es=1;\n(")
+    assert text.startswith("var lunr=1;;\nvar support=1;;\nvar es=1;;\n(")
     assert "licence" not in text
-    assert search_script("en", read).text.startswith("var lunr=1;\n(")
+    assert search_script("en", read).text.startswith("var lunr=1;;\n(")
 
 
 def test_the_search_lists_the_pages_by_title_and_gives_the_script_plain_json() -> None:

@@ -101,8 +101,9 @@ def search_script(language: str, read: Callable[[str], str]) -> Block:
     `read` gives a file of mkdocs' own search by name: lunr, and for languages other than English its stemmer.
     """
     names = ["lunr.js"] if language == "en" else ["lunr.js", "lunr.stemmer.support.js", f"lunr.{language}.js"]
-    library = "\n".join(str(rjsmin.jsmin(read(name))) for name in names)
-    return Block("script", "find", f"{library}\n{find_script().text}")
+    # Not every one of them ends with a semicolon.
+    texts = [*(str(rjsmin.jsmin(read(name))) for name in names), find_script().text]
+    return Block("script", "find", ";\n".join(texts))
 
 
 @dataclass(frozen=True)

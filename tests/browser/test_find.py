@@ -57,3 +57,9 @@ def test_words_that_fit_nothing_say_so_and_leave_the_list_of_all_pages(search: P
     said = "No page fits these words. Try another word, or look at the list."
     expect(search.locator("#how-many")).to_have_text(said)
     expect(search.locator("#all-pages").get_by_role("link", name="Get help now")).to_be_visible()
+
+
+def test_the_spanish_page_finds_by_stem_and_without_accents(page: Page, server: CountingServer) -> None:
+    page.goto(f"{server.url}/es/find/")
+    page.get_by_role("searchbox", name="¿Qué buscas?").fill("limites")
+    expect(page.locator("#found a").first).to_have_text("Límites")

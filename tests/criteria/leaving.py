@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,12 @@ from tests.browser.server import NO_CONTENT, CountingServer
 EXIT = "https://www.bbc.co.uk/weather"
 # One page of each kind.
 KINDS = ("", "404.html", "readiness/", "readiness/scores/", "check/")
+# One page made by each template, in each language that it is made in, for what only a browser can see.
+TEMPLATES = (
+    *KINDS,
+    *("help/", "find/", "safety/", "readiness/paper/", "gap/"),
+    *("es/", "es/find/", "es/readiness/", "es/readiness/scores/", "es/readiness/paper/"),
+)
 # What a person would see of a page that is being left, and what it holds.
 LEFT = """JSON.stringify({
   title: document.title,
@@ -31,6 +38,13 @@ EMPTY = '{"title":"\u200b","shown":["Loading."],"checked":0,"result":0,"answers"
 def every_page(site: Path) -> list[str]:
     """The path of every page of the site, as its server knows it."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def language_of(html: str) -> str:
+    """The language of a page."""
+    found = re.search(r'<html lang="(.*?)"', html)
+    assert found
+    return found[1]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from quietform.interface import say, speaking
 from quietform.neutral import REVEALING, telling
 from quietform.problems import Place
 from quietform.renderer import render
@@ -23,9 +24,11 @@ from tests.criteria.leaving import (
     EXIT,
     KINDS,
     LEFT,
+    TEMPLATES,
     bring_back,
     elsewhere,
     every_page,
+    language_of,
     leave,
     page_that_stays,
     stored,
@@ -40,26 +43,33 @@ def plain_site(folder: Path, options: str = "", more: str = "") -> Path:
     return write(folder, {"mkdocs.yml": text, "docs/index.md": "# Start\n", "assessments/one.yaml": small()})
 
 
+DELETED = (
+    "All is deleted: answers, results, and all that this site kept on this device. Files that you saved and your "
+    "browser’s history stay."
+)
 NOTHING = {"session": [], "local": [], "cookie": "", "databases": [], "caches": []}
 
 
 def test_saf_01_every_page_has_the_exit_in_view_and_first_or_second_on_the_tab_key(
     page: Page, site: Path, server: CountingServer
 ) -> None:
-    # 1280 by 1024 pixels at 400 % zoom.
-    page.set_viewport_size({"width": 320, "height": 256})
     for path in every_page(site):
         html = (site / path).read_text(encoding="utf-8")
-        assert html.count(f'<a class="exit" href="{EXIT}" rel="nofollow noreferrer">Leave now</a>') == 1, path
+        with speaking(language_of(html)):
+            link = f'<a class="exit" href="{EXIT}" rel="nofollow noreferrer">{say("Leave now")}</a>'
+        assert html.count(link) == 1, path
+    # 1280 by 1024 pixels at 400 % zoom.
+    page.set_viewport_size({"width": 320, "height": 256})
+    for path in TEMPLATES:
         page.goto(f"{server.url}/{path}")
-        link = page.locator(".bar a.exit")
-        expect(link).to_be_in_viewport(ratio=1)
+        seen = page.locator(".bar a.exit")
+        expect(seen).to_be_in_viewport(ratio=1)
         page.keyboard.press("Tab")
-        if not link.evaluate_handle("one => one === document.activeElement").json_value():
+        if not seen.evaluate_handle("one => one === document.activeElement").json_value():
             page.keyboard.press("Tab")
-        expect(focused(page), path).to_have_text("Leave now")
+        expect(focused(page), path).to_have_class("exit")
         page.mouse.wheel(0, 3000)
-        expect(link).to_be_in_viewport(ratio=1)
+        expect(seen).to_be_in_viewport(ratio=1)
 
 
 def test_saf_01_a_page_without_a_site_has_its_bar_in_one_line_on_a_small_phone(page: Page, tmp_path: Path) -> None:
@@ -424,11 +434,15 @@ def test_saf_11_nothing_is_stored_on_the_device(page: Page, server: CountingServ
 
 def test_saf_11_delete_everything_now_works_on_every_page(page: Page, site: Path, server: CountingServer) -> None:
     for path in every_page(site):
+        html = (site / path).read_text(encoding="utf-8")
+        with speaking(language_of(html)):
+            assert html.count(f">{say('Delete everything now')}</button>") == 1, path
+    for path in TEMPLATES:
         page.goto(f"{server.url}/{path}")
         run(page, "sessionStorage.setItem('quietform-x', '1'), localStorage.setItem('quietform-x', '1')")
-        button = page.get_by_role("button", name="Delete everything now")
-        button.click()
-        expect(page.locator("#told"), path).to_have_text(re.compile("^All is deleted: answers, results, and all"))
+        page.locator(".erasing button").click()
+        with speaking("es" if path.startswith("es/") else "en"):
+            expect(page.locator("#told"), path).to_have_text(say(DELETED))
         assert stored(page) == NOTHING
         # It is said until the person goes on.
         page.locator("body").click(position={"x": 1, "y": 1})
