@@ -51,7 +51,7 @@ def test_a_page_of_today_has_nothing_to_say_and_an_older_one_is_told(tmp_path: P
 
 def test_a_draft_says_so_and_what_is_missing_is_in_an_element_of_its_language() -> None:
     draft = with_note("<h1>Inicio</h1>", "draft", IN_SPANISH)
-    assert draft.startswith('<p class="translated">')
+    assert draft.startswith('<p class="translated" data-draft>')
     assert draft.endswith("</p>\n<h1>Inicio</h1>")
     missing = with_note("<h1>Start</h1>", MISSING, IN_SPANISH)
     assert "inglés" in missing.partition("\n")[0]

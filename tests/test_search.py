@@ -29,6 +29,11 @@ def test_the_lead_is_whole_sentences_of_at_most_160_letters_or_the_first_one() -
     assert found("a/", "A", "<h2>No paragraph</h2>").lead == ""
 
 
+def test_what_every_draft_says_is_neither_lead_nor_word() -> None:
+    page = found("a/", "A", '<p class="translated" data-draft>Borrador</p>\n<h1>A</h1><p>Primera frase.</p>')
+    assert (page.lead, page.text) == ("Primera frase.", "a primera frase")
+
+
 def test_words_for_a_page_that_is_not_there_are_told_with_their_place() -> None:
     problems = unknown_words({"holding-bak": [], "help": []}, ["help", "holding-back"], "content/find.md")
     assert [str(problem) for problem in problems] == [

@@ -112,7 +112,7 @@ def test_a_draft_is_called_one_in_either_kind_of_page_and_in_no_other_language(s
 def test_the_menu_is_in_the_language(site: Path) -> None:
     menu = html(site, "es").partition('<nav class="menu"')[2].partition("</nav>")[0]
     assert re.findall(r"<(?:a [^>]*|span class=\"group\")>([^<]*)<", menu) == [
-        "Inicio", "Más", "Pequeño", "[inglés] Small", "[inglés] Safety check", "Assessments", "Help",
+        "Inicio", "Más", "Pequeño", "[inglés] Small", "[inglés] Safety check", "Assessments", "Help", "English",
     ]  # fmt: skip
 
 

@@ -60,7 +60,9 @@ def with_note(html: str, state: str | None, languages: Languages) -> str:
             note = say("This page is not translated yet. Its language is %(language)s.") % {"language": name}
         else:
             note = say("Draft translation")
-    said = Markup('<p class="translated">{}</p>\n').format(note)
+    # The search passes over what every draft says.
+    mark = "" if state == MISSING else " data-draft"
+    said = Markup(f'<p class="translated"{mark}>{{}}</p>\n').format(note)
     if state == MISSING:
         html = f"<div{foreign(written, tag)}>\n{html}\n</div>"
     return finish(str(said)) + html

@@ -15,6 +15,8 @@ from quietform.wording import listing, suggestion
 
 # Front matter of the search page: by page, such as `holding-back`, what people call it.
 WORDS = "words"
+# The note that every draft has, by its attribute: nothing to find a page by.
+_DRAFT = "data-draft"
 # Elements that say nothing by themselves.
 _SILENT = {"script", "style", "svg", "pre"}
 _BREAKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "br", "summary"}
@@ -45,7 +47,7 @@ class _Text(HTMLParser):
         self.paragraph = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        if tag in _SILENT or _DRAFT in dict(attrs):
             self.silent.append(tag)
         if tag in _BREAKS:
             self.parts.append("\n\0" if tag == "p" else "\n")
