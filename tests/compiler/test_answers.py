@@ -29,8 +29,8 @@ def test_every_half_of_every_item_is_an_answer_in_the_order_of_asking() -> None:
         Answer("a", "a", None, "rate", THREE, True, BOTH),
         Answer("b", "b", None, "rate", THREE, True, BOTH),
         Answer("c", "c", None, "rate", THREE, True, BOTH),
-        Answer("p.me", "p", "me", "rate", THREE, True, ("skipped",), "I"),
-        Answer("p.partner", "p", "partner", "rate", THREE, True, BOTH, "My partner"),
+        Answer("p.me", "p", "me", "rate", THREE, True, ("skipped",)),
+        Answer("p.partner", "p", "partner", "rate", THREE, True, BOTH),
     ]
     assert [key for key, answer in compiled().answers.items() if key != answer.key] == []
 

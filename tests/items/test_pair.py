@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from quietform.interface import speaking
 from quietform.items import Asked
 from quietform.items.pair.pair import PAIR, Pair, Sides
 from quietform.model import Section
@@ -29,6 +30,13 @@ def test_the_words_for_the_halves_are_the_items_else_the_sections() -> None:
 def test_the_words_for_the_sides_have_defaults() -> None:
     assert Sides() == Sides(me="I", partner="My partner")
     assert Sides.model_validate({"partner": " Sam "}) == Sides(me="I", partner="Sam")
+
+
+def test_the_defaults_are_said_in_the_language_of_the_page_and_an_authors_words_as_they_are() -> None:
+    own = Pair.model_validate(BARE | {"sides": {"partner": "Sam"}})
+    with speaking("es"):
+        assert [asked.words for asked in PAIR.asks(Pair.model_validate(BARE), None)] == ["Yo", "Mi pareja"]
+        assert [asked.words for asked in PAIR.asks(own, None)] == ["Yo", "Sam"]
 
 
 def test_a_pair_takes_words_for_its_sides_and_has_none_of_its_own() -> None:

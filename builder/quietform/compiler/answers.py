@@ -34,8 +34,6 @@ class Answer:
     ordered: bool
     reasons: tuple[str, ...]
     """What can be given in place of a value: skipped always, cannot_tell where it is offered."""
-    words: str = ""
-    """What it is called beside the item's stem."""
     steps: Steps | None = None
     """Of a number: its range, in place of an option set."""
 
@@ -107,11 +105,11 @@ def _answers_of(item: Item, section: Section, chosen: str, used: OptionSet | Non
         key, side = asked.key(item.id), asked.part if asked.half else None
         if asked.steps is not None:
             steps = asked.steps if _is_sound(asked.steps) else Steps(Fraction(0), Fraction(1))
-            yield Answer(key, item.id, side, steps.name, steps.values, True, ("skipped",), asked.words, steps)
+            yield Answer(key, item.id, side, steps.name, steps.values, True, ("skipped",), steps)
             continue
         values = tuple(option.value for option in used.options) if used else (Fraction(0), Fraction(1))
         ordered = used is None or used.ordered
-        yield Answer(key, item.id, side, chosen, values, ordered, _reasons(asked, used), asked.words)
+        yield Answer(key, item.id, side, chosen, values, ordered, _reasons(asked, used))
 
 
 def _reasons(asked: Asked, used: OptionSet | None) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from typing import Any
 from quietform.compiler import Compiled
 from quietform.compiler.answers import numbered
 from quietform.interface import mark, say
-from quietform.items import TYPES, Item, Steps
-from quietform.items.kind import TICKS
+from quietform.items import TYPES, Item, Steps, kind
 from quietform.items.ranking.ranking import Ranking
 from quietform.items.slider.slider import Slider
 from quietform.model import Assessment, Section
@@ -76,7 +75,8 @@ def parts_of(assessment: Assessment, compiled: Compiled, wording: Wording) -> li
             number += 1
             keys = TYPES[item.type].keys(item, section)
             own = _own(shown.get((*keys, item.id)[0]), section.show_when, item.show_when)
-            rows = [_row(key, item, assessment, compiled, wording) for key in keys]
+            asked = TYPES[item.type].asks(item, section)
+            rows = [_row(one, item, assessment, compiled, wording) for one in asked]
             # What is for the person alone has a line and no part in the key.
             rows = rows or [Row(str(number), "", [], say(ALONE[item.type]))]
             items.append(Asked(number, item.stem, wording.condition(own), rows, item.help))
@@ -100,18 +100,19 @@ def _own(node: Any, of_section: str | None, of_item: str | None) -> Any:
     return node if of_section is None else node[2]
 
 
-def _row(key: str, item: Item, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
-    answer = compiled.answers[key]
+def _row(one: kind.Asked, item: Item, assessment: Assessment, compiled: Compiled, wording: Wording) -> Row:
+    name, words = wording.names[one.key(item.id)], one.words
+    answer = compiled.answers[one.key(item.id)]
     if answer.steps is not None:
-        boxes = [say(label) for label in TICKED] if answer.steps == TICKS else []
-        return Row(wording.names[key], answer.words, boxes, "" if boxes else _number(item, answer.steps))
+        boxes = [say(label) for label in TICKED] if answer.steps == kind.TICKS else []
+        return Row(name, words, boxes, "" if boxes else _number(item, answer.steps))
     option_set = assessment.option_sets[answer.options]
     boxes = [option.label for option in option_set.options]
     for reason in answer.reasons:
         label = getattr(option_set.missing, reason)
         if label:
             boxes.append(label)
-    return Row(wording.names[key], answer.words, boxes)
+    return Row(name, words, boxes)
 
 
 def _number(item: Item, steps: Steps) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from quietform.fields import Fields, Text
+from quietform.interface import mark, unless_written
 from quietform.items.kind import Asked, ChosenFields, ItemType
+
+# The words where an author gives none: said in the language of the page.
+ME = mark("I")
+PARTNER = mark("My partner")
 
 
 class Sides(Fields):
     """The words for the two halves of a pair."""
 
-    me: Text = "I"
+    me: Text = ME
     """Shown beside the half about oneself."""
-    partner: Text = "My partner"
+    partner: Text = PARTNER
     """Shown beside the half about the partner."""
 
 
@@ -36,7 +41,8 @@ def sides_of(item: Pair, section: Any) -> Sides:
 
 def _asks(item: Pair, section: Any) -> tuple[Asked, ...]:
     sides = sides_of(item, section)
-    return Asked("me", sides.me, half=True, own=True), Asked("partner", sides.partner, half=True)
+    me, partner = unless_written(sides.me, ME), unless_written(sides.partner, PARTNER)
+    return Asked("me", me, half=True, own=True), Asked("partner", partner, half=True)
 
 
 PAIR = ItemType("pair", Pair, _asks)
