@@ -150,7 +150,9 @@ def test_items_are_short_and_hold_one_idea_without_a_double_negative(path: Path)
 
 @pytest.mark.parametrize("path", [*FILES, *PAGES], ids=lambda path: path.stem)
 def test_no_text_holds_a_banned_word(path: Path) -> None:
-    text = path.read_text(encoding="utf-8").replace(REFLECTION, "").replace(REFLECTION.replace(" It ", "\nIt "), "")
+    # What people type into the search is theirs.
+    text = re.sub(r"^---\n.*?^---\n", "", path.read_text(encoding="utf-8"), count=1, flags=re.DOTALL | re.MULTILINE)
+    text = text.replace(REFLECTION, "").replace(REFLECTION.replace(" It ", "\nIt "), "")
     if path.suffix == ".yaml":
         root = read(path.read_bytes(), path.name, Problems())
         assert root is not None
@@ -167,7 +169,8 @@ def test_no_text_holds_a_banned_word(path: Path) -> None:
 def test_a_content_page_has_at_most_600_words_and_links_to_help(path: Path) -> None:
     text = re.sub(r"\]\([^)]*\)", "]", path.read_text(encoding="utf-8"))
     words = [word for word in text.split() if re.search(r"[^\W\d_]", word)]
-    assert len(words) <= 600
+    # Spanish takes more words for the same.
+    assert len(words) <= (660 if path.suffixes == [".es", ".md"] else 600)
     assert path.name.partition(".")[0] == "help" or "(help.md" in path.read_text(encoding="utf-8")
 
 
