@@ -26,14 +26,14 @@ from quietform.scoring.evaluator import prepare
 from quietform.site import SafetyCheck, Site
 from tests.browser.person import answer_by_mouse, numbers, run, some_answers
 from tests.browser.server import CountingServer
-from tests.sites import small
+from tests.sites import assessment_files, small
 
 ROOT = Path(__file__).parents[2]
 YES, NO, UNSURE, RATHER_NOT = "2", "0", "1", "skipped"
 ANSWERS = (YES, NO, UNSURE, RATHER_NOT)
 ITEMS = [f"sg{number}" for number in range(1, 9)]
 # What advises none of these may be left out while somebody may be in danger (SCR-04).
-ADVICE = {"confront", "joint", "limit", "share"}
+ADVICE = {"confront", "joint", "limit", "share", "decide"}
 HEADINGS = {"self": "You matter", "partner": "You deserve to be safe", "own": "It is good that you said so"}
 
 
@@ -319,9 +319,8 @@ def test_scr_04_while_somebody_may_be_in_danger_no_tagged_text_is_rendered(
                 assert [text for text in texts if text in shown] == []
                 assert page.locator("#result [data-advises]").count() == 0
     # Without the flag, each of them is shown to somebody (what to read next, where the site has such a page).
-    assert calm >= {
-        plain(text) for tags, text in advised(assessment(name)) if text not in ("Effort", "Readiness", "Same team")
-    }
+    links = {link.title for link in assessment(name).sound()[0].read_next}
+    assert calm >= {plain(text) for _, text in advised(assessment(name)) if text not in links}
 
 
 def test_scr_04_printing_and_copying_ask_once_more_and_the_focus_comes_back(page: Page, tmp_path: Path) -> None:
@@ -385,7 +384,7 @@ def test_scr_04_looking_at_two_people_as_one_team_is_not_offered_while_one_of_th
     assert list(team.safety.replaces) == ["partner", "own"]
     # No link leads there either, nor to any other page about the two together, from a page that knows of the flag.
     (withheld,) = [flag.withholds for flag in check().assessment.flags if flag.id == "partner"]
-    for path in sorted((ROOT / "assessments").glob("*.yaml")):
+    for path in assessment_files():
         given, _ = assessment(path.stem).sound()
         leading = [link for link in given.read_next if link.to == "team"]
         assert not leading or given.safety.not_needed is None, path
