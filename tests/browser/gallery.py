@@ -33,6 +33,7 @@ SAFETY = [f"sg{number}" for number in range(1, 9)]
 TYPES = "types"
 HEAD = """---
 title: Gallery
+audience: maintainers
 ---
 
 # How it looks

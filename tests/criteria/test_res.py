@@ -12,10 +12,12 @@ from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, Page, expect
 
 from quietform.help_folder import read_help
+from quietform.interface import say, speaking
 from quietform.phones import IN_USE, bare, is_dialable
 from quietform.resources import Country, Emergency, Service, load_country
 from tests.browser.person import begin, run
 from tests.browser.server import CountingServer
+from tests.criteria.leaving import language_of
 from tests.sites import built, small, write
 from tests.test_bad_input import BASES, edited
 
@@ -192,8 +194,11 @@ def test_res_05_no_list_is_taken_over_whole() -> None:
 
 
 def test_a11y_04_the_words_of_help_end_every_content_page(site: Path) -> None:
-    for path in site.glob("*/index.html"):
-        main = path.read_text(encoding="utf-8").rpartition("</main>")[0]
+    for path in [*site.glob("*/index.html"), *site.glob("es/*/index.html")]:
+        html = path.read_text(encoding="utf-8")
+        main = html.rpartition("</main>")[0]
         if path.parent.name != "help":
             assert main.rstrip().endswith("</section>"), path
-            assert '<section class="help" id="help" tabindex="-1"><h2>Get help now</h2>' in main.replace("\n", ""), path
+            with speaking(language_of(html)):
+                help = f'<section class="help" id="help" tabindex="-1"><h2>{say("Get help now")}</h2>'
+            assert help in main.replace("\n", ""), path

@@ -118,7 +118,7 @@ export const makeReport = (responses) => {
   // An axis without a picture says nothing.
   for (const ends of report.querySelectorAll(".glance > .ends")) if (!report.querySelector(".glance .picture")) ends.remove();
   const states = Object.values(scales).map(({ state }) => state);
-  if (states.length && states.every((state) => ["too_few", "not_shown"].includes(state))) {
+  if (states.length && states.every((state) => state === "too_few")) {
     writeText(report, ".rests, .said .near", "");
     report.querySelector(".notes")?.append(make("p", words.no_scores));
   }
