@@ -150,6 +150,6 @@ def test_a_flag_puts_its_text_in_place_of_the_worksheet_and_no_print_holds_it(pa
     page.get_by_role("button", name="Go on to my results").click()
     assert page.locator(".worksheet :is(input, textarea)").count() == 0
     instead = page.locator(".worksheet .card")
-    expect(instead).to_contain_text("Plan with a specialist service first")
+    expect(instead).to_contain_text("Talk with a specialist service first")
     page.emulate_media(media="print")
     expect(instead).to_be_hidden()
