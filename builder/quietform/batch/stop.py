@@ -73,8 +73,17 @@ def deaf() -> None:
         signal.signal(one, signal.SIG_IGN)
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
+def _stop(number: int, frame: FrameType | None) -> None:
     deaf()
     HEARD.append(number)
-    if not HELD:
+    if not HELD and not _tidies_up(frame):
         check()
+
+
+def _tidies_up(frame: FrameType | None) -> bool:
+    """Whether Python is in a `__del__`, where what is raised is printed and dropped; then a later `check` stops."""
+    while frame is not None:
+        if frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False
