@@ -41,7 +41,7 @@ class Fragile:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-# (Nothing is raised in between, where Python would print it: pytest would warn of that, and a warning is an error here.)
+# (Nothing is raised in between, where Python prints and drops it: pytest would warn of that, which is an error here.)
 def test_a_signal_during_a_tidying_up_is_raised_when_asked_for() -> None:
     with stoppable():
         check()
