@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quietform.batch.engines import find_node
-from quietform.blocks import (
-    ENGINE,
-    read_file,
-)
+from quietform.blocks import ENGINE, read_file
 from quietform.parts import PARTS
 from tests.mutants.mutant import RANDOM
 from tests.scoring.engines import FOLDER as CALLS
@@ -20,9 +17,9 @@ from tests.scoring.engines import in_python
 from tests.scoring.generate import calls
 from tests.scoring.vectors import vectors
 
-MODULES = (
-    *ENGINE,
-    *(path for part in PARTS.values() for path in part.files if path.startswith("scoring/")),
+# Each once: two parts may bring the same one.
+MODULES = tuple(
+    dict.fromkeys([*ENGINE, *(path for part in PARTS.values() for path in part.files if path.startswith("scoring/"))])
 )
 
 

@@ -30,16 +30,16 @@ const LEAVES = {
  * `and` and `or` follow Kleene: an undefined operand matters only where it could change the outcome.
  * @param {Node} node @param {Sheet} sheet @returns {Value}
  */
-const valueOf = (node, sheet) => {
+const worth = (node, sheet) => {
   if (!Array.isArray(node)) return known(node);
   const [name, ...operands] = node;
   const leaf = LEAVES[name];
   if (leaf) return leaf(sheet, operands[0]);
   if (name === "if") {
-    const condition = valueOf(operands[0], sheet);
-    return condition === null ? null : valueOf(operands[condition ? 1 : 2], sheet);
+    const condition = worth(operands[0], sheet);
+    return condition === null ? null : worth(operands[condition ? 1 : 2], sheet);
   }
-  const values = operands.map((operand) => valueOf(operand, sheet));
+  const values = operands.map((operand) => worth(operand, sheet));
   if (name === "and" || name === "or") {
     const decisive = name === "or";
     return values.includes(decisive) ? decisive : values.includes(null) ? null : !decisive;
@@ -48,4 +48,4 @@ const valueOf = (node, sheet) => {
   return name === "not" ? !values[0] : (OPERATIONS[name]?.(.../** @type {[Rational, Rational]} */ (values)) ?? null);
 };
 
-NODES.push(valueOf);
+NODES.push(worth);
