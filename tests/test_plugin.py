@@ -287,6 +287,11 @@ BROKEN_LINES = [
     'ERROR assessments/one.yaml:2:1 unknown-key  the file has no key "tittle". Did you mean "title"?',
     "ERROR quietform: 2 errors in assessments, listed above",
 ]
+HELP_LINES = [
+    'ERROR docs/help/GB.yaml:1:1 missing-key  the file lacks "name". Add "name: …".',
+    'ERROR docs/help/GB.yaml:1:1 missing-key  the file lacks "services". Add "services: …".',
+    "ERROR quietform: 2 errors in assessments, listed above; 2 errors in the help by country, listed above",
+]
 NOWHERE = small(to="nowhere")
 NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) if "nowhere" in line)
 
@@ -314,6 +319,7 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
           "assessments/one.yml": small()}, "",
          ['WARNING quietform: the folder "assessments" has no file whose name ends in .yaml']),
         ({"assessments/one.yaml": BROKEN}, "", BROKEN_LINES),
+        ({"assessments/one.yaml": BROKEN, "docs/help/GB.yaml": "iso: GB\n"}, "", [*BROKEN_LINES[:2], *HELP_LINES]),
         ({"assessments/one.yaml": ""}, "",
          ['ERROR assessments/one.yaml:1:1 empty  the file is empty. Start from the output of "quietform new NAME".',
           "ERROR quietform: 1 error in assessments, listed above"]),
@@ -329,7 +335,7 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['ERROR quietform: the page "assessments.md" stands where an assessment of this name belongs']),
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
-    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken",
+    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken", "both",
          "empty", "about", "paper", "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(

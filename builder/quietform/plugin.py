@@ -41,7 +41,7 @@ from quietform.problems import Problem, count, listing, suggestion
 from quietform.reference import reference
 from quietform.renderer import besides, check_files, content_given, help_lines, help_list, render
 from quietform.resources import Country
-from quietform.shelf import Shelf, ShelfError, help_of, tell_of, tell_of_words
+from quietform.shelf import Shelf, ShelfError, all_told, help_of, tell_of, tell_of_words
 from quietform.site import Site
 
 log = logging.getLogger("mkdocs.plugins.quietform")
@@ -73,11 +73,12 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             self._check_exit(config)
             for problem in problems_of(root):  # an error of wording stops a strict build
                 _tell("warning" if problem.level == "error" else "info", str(problem))
-        self._load(root)
-        self._load_help(root, Path(config.docs_dir))
+        try:
+            all_told(lambda: self._load(root), lambda: self._load_help(root, Path(config.docs_dir)))
+        except ShelfError as error:
+            raise PluginError(f"quietform: {error}") from None
         # mkdocs writes dates into the sitemap; the assessments' own date makes a build repeatable.
-        dates = [loaded.sound()[0].date for loaded in self.shelf.good.values()]
-        if dates:
+        if dates := [loaded.sound()[0].date for loaded in self.shelf.good.values()]:
             newest = datetime.combine(max(dates), time(), UTC)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
         self._extend_markdown(config)
@@ -96,16 +97,14 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def _load(self, root: Path) -> None:
         """The assessments in the language of this build; those of the sources are read once for all languages."""
-        words = self.config.revealing_words
-        try:
-            tell_of_words(self.languages.spoken.tag, _tell)
-            if self.languages.is_translation:
-                self.shelf = self.source.translated(root, self.languages.spoken, words, _tell, live=self.live)
-            else:
-                self.shelf = self.source
-                self.source.load(root, self.config.assessments, words, _tell, live=self.live)
-        except ShelfError as error:
-            raise PluginError(f"quietform: {error}") from None
+        tell_of_words(self.languages.spoken.tag, _tell)
+        if self.languages.is_translation:
+            self.shelf = self.source.translated(
+                root, self.languages.spoken, self.config.revealing_words, _tell, live=self.live
+            )
+        else:
+            self.shelf = self.source
+            self.source.load(root, self.config.assessments, self.config.revealing_words, _tell, live=self.live)
         if not self.live:
             # What was read lives as long as the build; the collector need not look at it again and again.
             gc.freeze()
@@ -280,10 +279,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
 
     def _load_help(self, root: Path, docs: Path) -> None:
         """Read the help of every country. A live preview keeps what it had while there is an error."""
-        try:
-            found = help_of(docs / self.config.help_folder, root, _tell, live=self.live)
-        except ShelfError as error:
-            raise PluginError(f"quietform: {error}") from None
+        found = help_of(docs / self.config.help_folder, root, _tell, live=self.live)
         if found is not None:
             self.countries = found
             self.help_lines = help_lines(found, self.languages.spoken.tag) if found else ""

@@ -136,6 +136,18 @@ def tell_of_words(language: str, tell: Tell) -> None:
         raise ShelfError(f"{count(errors, 'error')} in the words of the interface, listed above")
 
 
+def all_told(*loads: Callable[[], None]) -> None:
+    """Load each, so that every problem of all is told. Raises ShelfError for those together that have an error."""
+    wrong: list[str] = []
+    for load in loads:
+        try:
+            load()
+        except ShelfError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise ShelfError("; ".join(wrong))
+
+
 def help_of(folder: Path, root: Path, tell: Tell, *, live: bool) -> list[Country] | None:
     """The help of every country; None for a live preview while there is an error."""
     countries, problems = read_help(folder, root, date.today())
