@@ -335,8 +335,8 @@ NEXT_LINE = next(number for number, line in enumerate(NOWHERE.splitlines(), 1) i
          ['ERROR quietform: the page "assessments.md" stands where an assessment of this name belongs']),
         ({}, "assessments: forms", ['ERROR quietform: there is no folder "forms" beside mkdocs.yml']),
     ],
-    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken", "both",
-         "empty", "about", "paper", "page", "page-in-folder", "index", "no-folder"],
+    ids=["card", "card-near", "card-in-line", "read-next", "text-link", "warning", "help", "traces", "none", "broken",
+         "both", "empty", "about", "paper", "page", "page-in-folder", "index", "no-folder"],
 )  # fmt: skip
 def test_what_is_wrong_is_told_whole_and_stops_a_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, files: dict[str, str | None], options: str, expected: list[str]
