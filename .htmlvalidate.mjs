@@ -14,6 +14,8 @@ export default {
     "tel-non-breaking": "off",
     // mkdocs' Markdown writes <br /> and <hr />.
     "void-style": "off",
+    // HTML allows a dot, as in the names of a bundle's parts, and a digit first, as in numbered headings.
+    "valid-id": ["error", { relaxed: true }],
     // Names of pages and the site may be long together.
     "long-title": "off",
   },
