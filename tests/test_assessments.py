@@ -76,6 +76,7 @@ def test_the_site_has_these_assessments_and_a_safety_check_with_their_items_and_
         for name, assessment in found.items()
     } == {
         "boundaries": (12, 6),
+        "brief": (10, 6),
         "care": (8, 1),
         "effort": (13, 20),
         "gap": (27, 13),
