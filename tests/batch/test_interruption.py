@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ from tests.sites import small, write
 HEADER = b"a,b,c.me,c.partner\n"
 # Enough to keep two cores busy for longer than a signal takes.
 MANY = HEADER + b"1,1,1,1\n" * 400_000
+# Whoever waits leaves the cores to those that are waited for.
+PAUSE = 0.005
 SCORE = [sys.executable, "-m", "quietform.cli", "score", "small.yaml"]
 
 
@@ -51,6 +54,7 @@ def wait_for(process: subprocess.Popen[bytes], what: Callable[[], object]) -> No
     """Until something is there, as long as the process runs."""
     while not what():
         assert process.poll() is None
+        time.sleep(PAUSE)
 
 
 def below(pid: int) -> list[int]:
@@ -92,7 +96,7 @@ def test_a_signal_leaves_nothing_behind(here: Path, name: str, form: str, engine
     assert sorted(path.name for path in here.iterdir()) == sorted(["r.csv", "small.yaml", f"out.{form}"])
     assert alive(process.pid) == []
     while not all(map(ended, workers)):
-        pass
+        time.sleep(PAUSE)
 
 
 def test_a_signal_while_input_is_waited_for_is_heard(here: Path) -> None:
@@ -126,7 +130,7 @@ def test_workers_end_when_the_first_process_is_killed() -> None:
         process.kill()
         process.wait()
     while not all(map(ended, workers)):
-        pass
+        time.sleep(PAUSE)
 
 
 def small_disk() -> None:

@@ -66,6 +66,16 @@ def test_a_worker_that_is_killed_is_an_error() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_a_worker_that_is_told_to_end_before_it_can_hear_ends_all_the_same() -> None:
+    worker = workers._Worker(PLAN, "fork")
+    there = os.dup(worker.connection.fileno())  # as in a worker that was started later: no end of the pipe is seen
+    worker.process.terminate()
+    worker.process.join(workers.PATIENCE)
+    assert worker.process.exitcode == 0
+    os.close(there)
+    worker.connection.close()
+
+
 def test_an_engine_that_stops_in_a_worker_is_an_error(tmp_path: Path) -> None:
     node = tmp_path / "node"
     node.write_text("#!/bin/sh\necho no >&2\n", encoding="utf-8")

@@ -67,10 +67,11 @@ def awake() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
-def deaf() -> None:
-    """From here on no signal stops this process."""
+def deaf(*others: int) -> None:
+    """From here on no signal stops this process but those others, of which even one that waits is kept."""
     for one in SIGNALS:
-        signal.signal(one, signal.SIG_IGN)
+        if one not in others:
+            signal.signal(one, signal.SIG_IGN)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

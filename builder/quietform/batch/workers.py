@@ -118,8 +118,9 @@ class _Worker:
 
 def _work(connection: Connection, other_end: Connection, plan: Plan) -> None:
     """Score what comes until nothing comes. A signal to stop is for the process that started this one."""
-    deaf()
+    # Its word to end may wait already.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    deaf(signal.SIGTERM)
     awake()
     other_end.close()  # or the end of that process would go unnoticed
     with suppress(EOFError, OSError), connection:
