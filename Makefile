@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint const
 # The browser of the tests: CHROMIUM=/path names another one.
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 ROOT := $(shell test "$$(id -u)" = 0 && echo yes)
-CHECKS := lint types imports javascript assessments pages pytest
+CHECKS := lint types imports javascript assessments pages
 # The engines that people use, for `make test-browsers`; `make test` takes Chromium's alone.
 ENGINES ?= chromium firefox webkit
 FIREFOX := $(shell command -v firefox-esr || command -v firefox)
@@ -16,7 +16,7 @@ APT := apt-get install -y --no-install-recommends
 
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve site test test-browsers bench mutants docs blocks messages picture gallery pins clean browser browsers $(CHECKS)
+.PHONY: help serve site test test-browsers bench mutants docs blocks messages picture gallery pins clean browser browsers $(CHECKS) pytest
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -29,7 +29,8 @@ site: .venv/core ## Build the site into site/
 	$(BIN)/mkdocs build --strict
 
 test: .venv/test node_modules/.ready browser ## Run every check
-	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(CHECKS); static=$$?; \
+	$(MAKE) --no-print-directory pytest && exit $$static
 
 test-browsers: .venv/test browser browsers ## Take the assessments in Chromium, Firefox and WebKit
 	ENGINES="$(ENGINES)" CHROMIUM="$(CHROMIUM)" xvfb-run --auto-servernum dbus-run-session -- \
@@ -44,7 +45,7 @@ mutants: .venv/test node_modules/.ready ## Change each line of the scoring modul
 docs: .venv/test ## Write content/scoring.md from the vectors
 	$(BIN)/python -m tests.scoring.page
 
-# The checks, each by itself; `make test` has made what they need.
+# The checks, each by itself, two at a time before the tests; `make test` has made what they need.
 
 lint: .venv/test
 	$(BIN)/ruff check .
@@ -67,7 +68,7 @@ pages: .venv/test node_modules/.ready
 	$(BIN)/node node_modules/html-validate/bin/html-validate.mjs "site/**/*.html"
 
 pytest: .venv/test node_modules/.ready browser
-	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q -n 3
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 # What the targets need. Each stamp is newer than what it was made from, so a second run is quick.
 

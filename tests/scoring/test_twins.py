@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -33,7 +33,8 @@ from tests.scoring.vectors import CLASSES, differences, vectors
 # is asked of all engines before the next, so that it is made, and scored here, once.
 PROGRAMS = {"node": 20_000, "chromium": 20_000, "pyodide": 2_000}
 STEP = 2_000
-RANGES = [(engine, start) for start in range(0, max(PROGRAMS.values()), STEP) for engine in PROGRAMS if start < PROGRAMS[engine]]
+STARTS = range(0, max(PROGRAMS.values()), STEP)
+RANGES = [(engine, start) for start in STARTS for engine, count in PROGRAMS.items() if start < count]
 # Words of the language that no table of the engine holds.
 WORDS = ["complete", "share", "zero", "and", "or", "not", "if", "items", "reverse", "scales", "formula", "operands"]
 WORDS += ["needs", "needs_items", "both", "weights", "times", "prorate", "decimals", "near", "bands", "from", "above"]
@@ -82,7 +83,7 @@ def test_programs_made_at_random_are_scored_alike(score: Any, start: int) -> Non
 
 
 @lru_cache(maxsize=1)
-def scored_here(start: int) -> tuple[list[Call], list[Any]]:
+def scored_here(start: int) -> tuple[Sequence[Call], list[Any]]:
     """A range of programs made at random, with what the Python of this run says of each."""
     made = calls(range(start, start + STEP))
     return made, in_python(made)
