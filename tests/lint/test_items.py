@@ -78,3 +78,53 @@ def test_rows_of_a_grid_and_halves_of_pairs_are_items_too(tmp_path: Path) -> Non
         ["item-mind", "item", '"g.r"'],
         ["item-not", "item", '"p"'],
     ]
+
+
+# Spanish: the same rules, in a translation.
+
+
+def told_in_spanish(folder: Path, stem: str, *edits: tuple[str, str], comment: str = "") -> list[str]:
+    """What is said of the second item, which is reverse-keyed, in Spanish."""
+    text = f'translation_of: evenings\ntexts:\n  items.ev2.stem:\n    of: "1234abcd"\n    text: {stem}{comment}\n'
+    files = {"assessments/evenings.yaml": edited(*edits, NEXT), "assessments/evenings.es.yaml": text}
+    return [line for line in said(folder, files) if " version-new " not in line and ":1:1 " not in line]
+
+
+def test_two_ideas_are_told_in_spanish_too(tmp_path: Path) -> None:
+    assert told_in_spanish(tmp_path / "one", "Tuve calma en casa.") == []
+    for stem, word in (("Tuve paz y sueño.", "y"), ("Tuve paz y/o sueño.", "y"), ("Ya leo u oigo.", "u")):
+        assert [line.partition("  ")[2] for line in told_in_spanish(tmp_path / stem[:9] / word, stem)] == [
+            f'item "ev2" may hold two ideas: "{word}". Ask one of them, or say why both are one: "# allow {word}: …".'
+        ]
+    allowed = " # allow y: una cosa en dos palabras"
+    assert told_in_spanish(tmp_path / "three", "Tuve paz y tranquilidad.", comment=allowed) == []
+    check = ("evidence: editorial", "evidence: editorial\nkind: safety")
+    assert told_in_spanish(tmp_path / "four", "¿Tienes miedo o dolor?", check) == []
+
+
+def test_no_nunca_says_no_once_in_spanish_and_no_dejo_de_twice(tmp_path: Path) -> None:
+    turned = ("reverse: [ev2]", "reverse: [ev1]")
+    assert told_in_spanish(tmp_path / "one", "No descanso nunca.", turned) == []
+    assert told_in_spanish(tmp_path / "two", "No dejo de trabajar.", turned) == [
+        'assessments/evenings.es.yaml:5:11 item-negatives  item "ev2" says no twice: "No dejo de". '
+        "Say it the other way round."
+    ]
+    allowed = " # allow item-negatives: así se dice"
+    assert told_in_spanish(tmp_path / "three", "No dejo de trabajar.", turned, comment=allowed) == []
+
+
+def test_a_reverse_keyed_item_says_no_no_in_spanish(tmp_path: Path) -> None:
+    assert [line.split()[1:4] for line in told_in_spanish(tmp_path, "No descansé.")] == [["item-not", "item", '"ev2"']]
+
+
+def test_length_minds_and_gender_are_told_in_spanish(tmp_path: Path) -> None:
+    long = " ".join(["Pude ver la luz de la tarde"] * 4)
+    stems = [long, "Mi pareja piensa en mí.", "Vi que él llegó tarde.", "Mi pareja habló del plan."]
+    codes = [[line.split()[1] for line in told_in_spanish(tmp_path / stem[:14], stem)] for stem in stems]
+    assert codes == [["item-long"], ["item-mind"], ["item-gender"], []]
+
+
+def test_rows_of_a_grid_are_items_in_spanish_too(tmp_path: Path) -> None:
+    text = 'translation_of: evenings\ntexts:\n  items.g.rows.r.label: {of: "1234abcd", text: Paz y sueño.}\n'
+    found = said(tmp_path, {"assessments/evenings.es.yaml": text})
+    assert [line.split()[1:4] for line in found] == [["item-joined", "item", '"g.r"']]

@@ -11,7 +11,7 @@ from quietform.lint.patterns import find_words
 from quietform.lint.prose import WORD
 from quietform.lint.rules import Rules
 from quietform.lint.words import word_hit
-from quietform.source import Mapping, Node, Scalar, Sequence, find
+from quietform.source import Mapping, Node, Path, Scalar, Sequence, find
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,24 @@ class Asked:
 
 def item_hits(document: Document, rules: Rules) -> Iterator[Hit]:
     """What breaks WRD-03."""
-    reverse = reverse_keyed(document)
-    safety = text_at(document.root, "kind") == "safety"
-    most = rules.limits.item_words or 0
-    for item in asked(document):
+    yield from _hits(asked(document), document, rules)
+
+
+def translated_hits(document: Document, source: Document | None, rules: Rules) -> Iterator[Hit]:
+    """The same of a translation; its source says what is reverse-keyed."""
+    items = [Asked(_named(one.path), one, "", False) for one in document.passages if _is_item(one.path)]
+    yield from _hits(items, source or document, rules)
+
+
+def _hits(items: list[Asked], source: Document, rules: Rules) -> Iterator[Hit]:
+    reverse = reverse_keyed(source)
+    safety = text_at(source.root, "kind") == "safety"
+    for item in items:
         passage, line = item.passage, item.passage.line
-        number = len(WORD.findall(passage.text))
-        if number > most:
+        number, most = len(WORD.findall(passage.text)), rules.limits.item_words
+        if most is not None and number > most:
             yield hit("item-long", passage.place, line, item=item.name, words=number, most=most)
-        negatives = list(find_words(passage.text, rules.negatives))
-        if len(negatives) > 1:
-            said = " and ".join(f'"{found.text}"' for found in negatives[:2])
-            yield hit("item-negatives", passage.place, line, item=item.name, said=said)
+        yield from _negative_hits(item, rules)
         for code, words in (("item-mind", rules.minds), ("item-gender", rules.gendered)):
             for found in find_words(passage.text, words):
                 yield word_hit(code, passage, found, item=item.name)
@@ -48,6 +54,18 @@ def item_hits(document: Document, rules: Rules) -> Iterator[Hit]:
         joined = [] if safety else list(find_words(passage.text, rules.joining))[:1]
         for found in joined:
             yield word_hit("item-joined", passage, found, item=item.name)
+
+
+def _negative_hits(item: Asked, rules: Rules) -> Iterator[Hit]:
+    """Two words that say no, or a phrase that says it twice."""
+    passage = item.passage
+    negatives = list(find_words(passage.text, rules.negatives))
+    if len(negatives) > 1:
+        said = " and ".join(f'"{found.text}"' for found in negatives[:2])
+        yield hit("item-negatives", passage.place, passage.line, item=item.name, said=said)
+    for found in find_words(passage.text, rules.twice):
+        place = passage.at(found.start, found.text)
+        yield hit("item-negatives", place, passage.line, found.word, item=item.name, said=f'"{found.text}"')
 
 
 def asked(document: Document) -> list[Asked]:
@@ -72,6 +90,16 @@ def asked(document: Document) -> list[Asked]:
 def translated_items(document: Document) -> list[Passage]:
     """The items of a translation."""
     return [one for one in document.passages if one.path[:1] == ("items",) and one.path[-1:] == ("stem",)]
+
+
+def _is_item(path: Path) -> bool:
+    """Whether a translation's address is that of an item or of a row."""
+    return path[:1] == ("items",) and (path[-1] == "stem" or (path[2:3] == ("rows",) and path[-1] == "label"))
+
+
+def _named(path: Path) -> str:
+    """The name in scales of an item, or of a row, by its address."""
+    return ".".join(str(step) for step in (path[1], *path[3:4]))
 
 
 def reverse_keyed(document: Document) -> set[str]:

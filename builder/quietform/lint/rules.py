@@ -18,7 +18,7 @@ from quietform.source import lines, read
 FOLDER = Path(__file__).parent
 FIRST = "rules: 1"
 # The lists that a project can add to and take from.
-LISTS = ("negatives", "nots", "joining", "minds", "gendered", "partner_steps", "cutoffs", "terms")
+LISTS = ("negatives", "twice", "nots", "joining", "minds", "gendered", "partner_steps", "cutoffs", "terms")
 
 
 class Banned(Fields):
@@ -87,6 +87,8 @@ class Rules(Fields):
     """Words that are not written."""
     negatives: list[Text] = []
     """Words of which an item has one at most."""
+    twice: list[Text] = []
+    """Phrases that say no twice by themselves, where two such words in a sentence are no fault."""
     nots: list[Text] = []
     """Words that no reverse-keyed item has."""
     joining: list[Text] = []

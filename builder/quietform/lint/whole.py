@@ -11,7 +11,7 @@ from quietform.lint.allow import Hit, judged
 from quietform.lint.bands import band_hits, score_hits
 from quietform.lint.glossary import glossary_hits, no_glossary
 from quietform.lint.governance import editorial_hits, introduces, introduction_hits, project_problems
-from quietform.lint.items import item_hits
+from quietform.lint.items import item_hits, translated_hits
 from quietform.lint.passages import Document, read_page, read_yaml
 from quietform.lint.readability import Readings, read_out, reading_hits, summary
 from quietform.lint.rules import Book, Rules, read_rules
@@ -40,6 +40,7 @@ def lint_site(root: Path, only: Iterable[Path] | None = None) -> Linted | None:
     book = read_rules(path.read_bytes(), RULES_FILE)
     documents = list(_documents(root, book))
     files = None if only is None else {_named(path.absolute(), root.absolute()) for path in only}
+    sources = {document.file: document for document in documents if document.kind == "assessment"}
     hits = dict[str, list[Hit]]()
     problems = [*book.problems]
     summaries = []
@@ -48,6 +49,9 @@ def lint_site(root: Path, only: Iterable[Path] | None = None) -> Linted | None:
         readings = {document.file: read_out(document, rules) for document in mine}
         for document in mine:
             hits[document.file] = list(_hits(document, rules, readings[document.file]))
+            if document.kind == "translation":
+                source = sources.get(document.file.replace(f".{language}.yaml", ".yaml"))
+                hits[document.file] += translated_hits(document, source, rules)
             if introduces(document, documents):
                 hits[document.file] += introduction_hits(document, rules, book.project)
         problems += _glossary(mine, rules, book, language, hits)
