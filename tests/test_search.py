@@ -57,13 +57,13 @@ def test_the_script_holds_the_library_without_its_comments_and_a_stemmer_for_oth
 
 
 def test_the_search_lists_the_pages_by_title_and_gives_the_script_plain_json() -> None:
-    pages = [found("z/", "Zeal", "<p>No.</p>"), found("calm/", "calm", "<p>Yes.</p>")]
+    pages = [found("z/", "Zeal", "<p>No.</p>", asks=True), found("calm/", "calm", "<p>Yes.</p>")]
     made = search("en", pages, lambda name: "")
     assert [page.title for page in made.pages] == ["calm", "Zeal"]
     assert json.loads(json.dumps(made.data)) == {
         "language": "en",
         "pages": [
-            {"url": "calm/", "title": "calm", "lead": "Yes.", "text": "yes", "also": ""},
-            {"url": "z/", "title": "Zeal", "lead": "No.", "text": "no", "also": ""},
+            {"url": "calm/", "title": "calm", "lead": "Yes.", "text": "yes", "also": "", "asks": False},
+            {"url": "z/", "title": "Zeal", "lead": "No.", "text": "no", "also": "", "asks": True},
         ],
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files as packaged
 
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from quietform.addresses import whole
@@ -16,8 +17,11 @@ TEMPLATE = "find.html"
 AUDIENCE = "audience"
 
 
-def search_of(files: Files, language: str, tell: Callable[[str], None]) -> Search | None:
-    """The search of the pages that mkdocs has read; None if no page asks for one. `tell` hears of words for no page."""
+def search_of(files: Files, language: str, asks: Callable[[Page], bool], tell: Callable[[str], None]) -> Search | None:
+    """The search of the pages that mkdocs has read; None if no page asks for one.
+
+    `asks` says which of them are sets of questions; `tell` hears of words for no page.
+    """
     page = next((file.page for file in files if file.page and file.page.meta.get("template") == TEMPLATE), None)
     if page is None:
         return None
@@ -31,6 +35,7 @@ def search_of(files: Files, language: str, tell: Callable[[str], None]) -> Searc
             str(file.page.title),
             file.page.content or "",
             words.get(_name(file), []),
+            asks=asks(file.page),
         )
         for file in listed
         if file.page and file.page is not page

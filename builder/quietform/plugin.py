@@ -167,7 +167,7 @@ class QuietformPlugin(BasePlugin[QuietformConfig]):  # type: ignore[no-untyped-c
             "exit_url": self.config.exit_url,
             "help_page": page.url if page else None,
             "safety_page": self._url(self.shelf.safety.id) if self.shelf.safety else None,
-            **content_given(language, search_of(files, language, log.warning), live=self.live),
+            **content_given(language, search_of(files, language, self._is_assessment, log.warning), live=self.live),
         }
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

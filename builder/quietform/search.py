@@ -35,6 +35,8 @@ class Found:
     """Its words, each once."""
     also: str
     """What people call it."""
+    asks: bool = False
+    """Whether it is a set of questions; else it is to be read."""
 
 
 class _Text(HTMLParser):
@@ -61,7 +63,7 @@ class _Text(HTMLParser):
             self.parts.append(data.replace("\n", " "))
 
 
-def found(url: str, title: str, html: str, also: Iterable[str] = ()) -> Found:
+def found(url: str, title: str, html: str, also: Iterable[str] = (), *, asks: bool = False) -> Found:
     """A page from its title and its content as HTML."""
     reader = _Text()
     reader.feed(html)
@@ -69,7 +71,7 @@ def found(url: str, title: str, html: str, also: Iterable[str] = ()) -> Found:
     paragraphs = [" ".join(line[1:].split()) for line in lines if line.startswith("\0")]
     lead = next((text for text in paragraphs if text), "")
     words = re.findall(r"\w[\w'’-]*", " ".join(lines).lower().replace("\0", ""))
-    return Found(url, title, _short(lead), " ".join(dict.fromkeys(words)), ", ".join(also))
+    return Found(url, title, _short(lead), " ".join(dict.fromkeys(words)), ", ".join(also), asks)
 
 
 def _short(text: str, longest: int = 160) -> str:

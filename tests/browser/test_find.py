@@ -52,6 +52,15 @@ def test_what_is_typed_makes_no_request_stays_in_no_address_and_is_erased(search
     expect(search.locator("#all-pages")).to_be_visible()
 
 
+def test_a_hit_says_whether_it_asks_or_is_to_be_read(search: Page) -> None:
+    search.get_by_role("searchbox").fill("am I ready")
+    first = search.locator("#found li").first
+    expect(first.locator("a")).to_have_text("Readiness")
+    expect(first.locator("b")).to_have_text("A set of questions.")
+    search.get_by_role("searchbox").fill("screen reader")
+    expect(first.locator("b")).to_have_text("To read.")
+
+
 def test_words_that_fit_nothing_say_so_and_leave_the_list_of_all_pages(search: Page) -> None:
     search.get_by_role("searchbox").fill("xylophone")
     said = "No page fits these words. Try another word, or look at the list."

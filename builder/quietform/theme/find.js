@@ -1,6 +1,6 @@
 // The pages of a site and a person's words → the pages that they fit. What is typed stays in the field: no request, no address, no store.
 
-/** @typedef {{url: string, title: string, lead: string, text: string, also: string}} Found */
+/** @typedef {{url: string, title: string, lead: string, text: string, also: string, asks: boolean}} Found */
 
 // The library stands before this, in the same block.
 const lunr = /** @type {any} */ (globalThis).lunr;
@@ -43,11 +43,12 @@ const fitting = (words) => {
 
 const show = () => {
   const typed = field.value.trim(), found = typed ? fitting(typed) : [];
-  list.replaceChildren(...found.map(({ url, title, lead }) => {
-    const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+  list.replaceChildren(...found.map(({ url, title, lead, asks }) => {
+    const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p"), kind = document.createElement("b");
     link.href = url;
     link.textContent = title;
-    text.textContent = lead;
+    kind.textContent = (asks ? list.dataset.asks : list.dataset.read) ?? "";
+    text.append(kind, ` ${lead}`);
     item.append(link, text);
     return item;
   }));
