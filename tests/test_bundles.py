@@ -195,6 +195,25 @@ def test_what_to_read_next_is_the_bundle_s_own_then_that_of_its_parts_each_once_
     assert [page.to for page in assessment.read_next] == ["three"]
 
 
+def test_a_page_that_two_parts_lead_to_is_shown_once_where_the_condition_of_any_holds() -> None:
+    plain, page = "{to: three, title: More}", "{{to: three, title: T, when: total {}, advises: [{}]}}"
+    one = small(to="three").replace(plain, page.format("< 2", "joint"))
+    two = small(to="three").replace(plain, page.format(">= 3", "share"))
+    assessment, compiled = sound(one=one, two=two)
+    assert [(page.to, page.when, page.advises) for page in assessment.read_next] == [
+        ("three", "(one.total < 2) or (two.total >= 3)", ["joint", "share"])
+    ]
+    pairs = [("0", "0"), ("1", "1"), ("0", "5/2"), ("1", "5/2")]
+    people = [
+        {f"{part}.c.{half}": value for part, value in (("one", mine), ("two", other)) for half in ("me", "partner")}
+        for mine, other in pairs
+    ]
+    people += [{"two.c.me": value, "two.c.partner": value} for value in ("5/2", "0")]
+    assert [evaluate(compiled.program, person)["next"] for person in people] == [[0], [], [0], [0], [0], []]
+    always, _ = sound(one=one, two=small(to="three"))
+    assert [(page.to, page.when) for page in always.read_next] == [("three", None)]
+
+
 def check_of(*files: Loaded) -> tuple[SafetyCheck | None, list[str]]:
     check = load_assessment(ROOT / "assessments" / "safety.yaml", "safety.yaml")
     found, problems = safety_check([*files, check])

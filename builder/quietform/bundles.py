@@ -105,7 +105,7 @@ def expand(id: str, root: Mapping, parts: list[Part], problems: Problems) -> Map
         given = [whole.items[key] for whole in wholes if key in whole.items]
         if key == "read_next":
             known = {id, *(part.id for part in parts), *map(_target, _entries(items.get(key)))}
-            given = [Sequence(node.place, _without_known(node, known)) for node in given]
+            given = [Sequence(root.place, _led_to([page for node in given for page in _entries(node)], known))]
         items |= _joined(key, items.get(key), given, root.place)
     items.setdefault("sections", _nothing_asked(root.place))
     items |= _safety(root, parts) | _version(root, parts) | _worksheet(root, parts)
@@ -235,14 +235,27 @@ def _entries(node: Node | None) -> list[Node]:
     return node.items if isinstance(node, Sequence) else []
 
 
-def _without_known(pages: Node, known: set[str | None]) -> list[Node]:
-    """The pages that lead elsewhere; those that everybody is shown are known from then on."""
-    found: list[Node] = []
-    for page in _entries(pages):
+def _led_to(pages: list[Node], known: set[str | None]) -> list[Node]:
+    """The pages that lead elsewhere, each once: where any condition holds; to everybody if a part has none."""
+    found: dict[str | None, list[Mapping]] = {}
+    for page in pages:
         if isinstance(page, Mapping) and _target(page) not in known:
-            found.append(page)
-            known |= set() if "when" in page.items else {_target(page)}
-    return found
+            found.setdefault(_target(page), []).append(page)
+    return [_one_page(same) for same in found.values()]
+
+
+def _one_page(same: list[Mapping]) -> Mapping:
+    """The first of some pages with one target, under the conditions and with the tags of them all."""
+    items = dict(same[0].items)
+    whens = [when for page in same if isinstance(when := page.items.get("when"), Scalar)]
+    tags = [tag for page in same for tag in _entries(page.items.get("advises"))]
+    if len(whens) < len(same):
+        items.pop("when", None)
+    elif len(whens) > 1:
+        items["when"] = Scalar(whens[0].place, " or ".join(f"({when.text})" for when in whens))
+    if tags:
+        items["advises"] = Sequence(tags[0].place, list({_bare(tag): tag for tag in tags}.values()))
+    return Mapping(same[0].place, items, same[0].keys)
 
 
 def _worksheet(root: Mapping, parts: list[Part]) -> dict[str, Node]:
