@@ -180,6 +180,6 @@ def test_an_error_in_a_translation_stops_the_build_and_a_lost_link_a_strict_one(
     with pytest.raises(Abort):
         built(write(tmp_path, {**FILES, "docs/index.es.md": lost}))
     assert warnings(caplog) == [
-        'WARNING docs/index.es.md:1:1 translation-differs  the page lacks "help.md", which the source has. '
+        'WARNING docs/index.es.md:3:1 translation-differs  the page lacks "help.md", which the source has. '
         "Take over links and names as they are."
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,13 @@ from quietform.loading import Loaded
 from quietform.problems import LEVELS, Problem, count, sort
 from quietform.resources import LoadedCountry
 from quietform.safety import safety_check, with_check
+from quietform.source import key_over
 from quietform.told import as_json, with_line
 from quietform.translation.loaded import LoadedTranslation
 from quietform.translation.pages import LoadedPage
+
+# Keys of an assessment of which its version is a record.
+SCORING = {"parts", "option_sets", "sections", "scales", "flags"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,18 @@ class Checked:
         return "\n".join([*(self.linted.summary if self.linted else []), ", ".join([*files, *counts])])
 
 
+def _causes(wording: Iterable[Problem], loaded: Iterable[object]) -> Iterator[Problem]:
+    """What is told of wording and versions: not that something scores otherwise where an error is the cause."""
+    wrong = {one.file for one in loaded if isinstance(one, Loaded) and _scores_wrong(one)}
+    yield from (one for one in wording if one.code != "version-same" or one.place.file not in wrong)
+
+
+def _scores_wrong(loaded: Loaded) -> bool:
+    """Whether an error stands in what scores."""
+    root = loaded.root
+    return any(root is None or key_over(root, error.place) in SCORING for error in loaded.errors)
+
+
 def check_all(
     files: Iterable[Path], translated: Iterable[Path] = (), pages: Sequence[Path] = (), whole: bool = False
 ) -> Checked:
@@ -66,6 +82,6 @@ def check_all(
     _, apart = safety_check(loaded, whole=whole)
     everything = [*loaded, *map(load_translated_page, translated)]
     linted = lint_site(Path(), None if whole else [*(Path(one.file) for one in loaded), *pages])
-    problems = [*apart, *(linted.problems if linted else [])]
+    problems = [*apart, *_causes(linted.problems if linted else [], loaded)]
     problems += [problem for one in everything for problem in one.problems]
     return Checked(everything, sort(problems), linted, len(linted.pages) if linted and whole else len(pages))

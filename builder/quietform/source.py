@@ -88,6 +88,14 @@ def scalars(node: Node) -> Iterator[Scalar]:
         yield from scalars(child)
 
 
+def key_over(root: Node, place: Place) -> str | None:
+    """The key of a file's first level under which a place stands; None above them all, or in another file."""
+    if not isinstance(root, Mapping):
+        return None
+    before = [(at, key) for key, at in root.keys.items() if at.file == place.file and at <= place]
+    return max(before)[1] if before else None
+
+
 def find(root: Node, path: Path) -> Node:
     """The node at the path, or the nearest one above it."""
     return follow(root, path)[0]

@@ -133,5 +133,5 @@ def test_links_cards_and_names_are_what_a_translation_takes_over() -> None:
     source = "[[assessment: a]] [x](y.md#z){: .button } and {count}"
     assert list(differing(source, "{count} [xx]( <y.md#z>) [[assessment: a]]")) == []
     assert list(differing(source, "[x](y.md#z) [x](y.md#z) {count} [[assessment: a]]")) == [
-        'has "y.md#z", which the source has not'
+        ('has "y.md#z", which the source has not', "y.md#z")
     ]

@@ -32,12 +32,12 @@ def test_a_translation_of_today_has_no_problem() -> None:
          ["content/index.es.md:1:1 page-source  the page does not say which text it translates. Read it against "
           f"content/index.md, then write source: {NOW} between the lines --- at its head."]),
         (GOOD.replace("(help.md)", "(help.es.md)"),
-         ['content/index.es.md:1:1 translation-differs  the page has "help.es.md", which the source has not. '
+         ['content/index.es.md:11:9 translation-differs  the page has "help.es.md", which the source has not. '
           "Take over links and names as they are.",
-          'content/index.es.md:1:1 translation-differs  the page lacks "help.md", which the source has. '
+          'content/index.es.md:3:1 translation-differs  the page lacks "help.md", which the source has. '
           "Take over links and names as they are."]),
         (GOOD.replace("[[assessment: one]]", ""),
-         ['content/index.es.md:1:1 translation-differs  the page lacks "[[assessment: one]]", which the source has. '
+         ['content/index.es.md:3:1 translation-differs  the page lacks "[[assessment: one]]", which the source has. '
           "Take over links and names as they are."]),
         (GOOD.replace("draft", "untranslated"),
          ["content/index.es.md:4:1 no-translation  the page has no translation, so the page shows the text of "

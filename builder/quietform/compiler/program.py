@@ -30,6 +30,7 @@ from quietform.model import Assessment, Band, Scale
 from quietform.problems import Place, Problems
 from quietform.reading import Source
 from quietform.scoring import prepare
+from quietform.source import key_over
 
 # So many answer sheets are tried in full, where that says more of a scale's reach than its parts do.
 MOST_SHEETS = 4_096
@@ -282,7 +283,9 @@ class _Compiler:
         return {item for node in nodes for item in formula.named(node, "item")}
 
     def _unused(self) -> None:
-        if self.source.guessed & {"sections", "scales"}:
+        # Where a scale is wrong, that no scale uses an item may follow from it.
+        wrong = {key_over(self.source.root, problem.place) for problem in self.problems.errors}
+        if self.source.guessed & {"sections", "scales"} or "scales" in wrong:
             return
         used = {item for name in self.assessment.scales for item in self._items(name)} | self._in_conditions()
         # A pair that is named without its half has been reported already.

@@ -116,13 +116,13 @@ def carried(text: str) -> Counter[str]:
     return Counter(next(filter(None, found.groups())) for found in CARRIED.finditer(text))
 
 
-def differing(source: str, translation: str) -> Iterator[str]:
-    """How the two differ in what a translation takes over."""
+def differing(source: str, translation: str) -> Iterator[tuple[str, str | None]]:
+    """How the two differ in what a translation takes over, each with what is too much in it, if that is the fault."""
     before, after = carried(source), carried(translation)
     for what in before - after:
-        yield f'lacks "{what}", which the source has'
+        yield f'lacks "{what}", which the source has', None
     for what in after - before:
-        yield f'has "{what}", which the source has not'
+        yield f'has "{what}", which the source has not', what
 
 
 def read_translation(translation: Node, file: str, problems: Problems) -> Translation | None:
@@ -156,7 +156,7 @@ def _compared(address: str, entry: TranslatedText, scalar: Scalar, places: Sourc
         place = places.at("texts", address, "of")
         problems.add(place, "stale", where=f'"{address}"', source=scalar.place, key="of", now=now)
         return  # what it has of another text is no fault of its own
-    for differs in differing(source, entry.text):
+    for differs, _ in differing(source, entry.text):
         problems.add(places.at("texts", address, "text"), "translation-differs", where=f'"{address}"', fault=differs)
 
 

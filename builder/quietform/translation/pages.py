@@ -71,8 +71,16 @@ def _problems(source: str, source_file: str, text: str, file: str) -> Iterator[P
     elif of != now:
         changed = (("where", "the page"), ("source", source_file), ("key", "source"), ("now", now))
         yield Problem(Place(file, line), "stale", changed)
-    for fault in differing(source, text) if of == now else ():
-        yield Problem(Place(file), "translation-differs", (("where", "the page"), ("fault", fault)))
+    for fault, extra in differing(source, text) if of == now else ():
+        # What is lacking has no place of its own: the line that says which text this translates.
+        place = Place(file, line) if extra is None else _last(file, text, extra)
+        yield Problem(place, "translation-differs", (("where", "the page"), ("fault", fault)))
+
+
+def _last(file: str, text: str, what: str) -> Place:
+    """Where a text has something for the last time."""
+    before = text[: text.rfind(what)]
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _keys(text: str) -> dict[str, tuple[str, int]]:
