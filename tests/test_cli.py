@@ -654,6 +654,19 @@ def test_new_writes_examples_of_every_item_type_that_can_be_built_and_scored_ali
     assert "7. How often did you do these this week? (The laundry), reversed [chores.laundry]" in explained
 
 
+def test_new_writes_a_bundle_of_parts_that_lie_there_and_nothing_of_parts_that_do_not(here: Path) -> None:
+    write(here, {"one.yaml": small(), "two.yaml": small()})
+    before = files_of(here)
+    message = 'Error: no assessment "tow" stands beside this bundle. Did you mean "two"?\n'
+    assert said(run("new", "both", "--parts", "one,tow")) == (1, "", message)
+    assert run("new", "both", "--parts", "one,two", "--types").exit_code == 2
+    assert files_of(here) == before
+    written = "both.yaml written. Change it, then run: quietform check both.yaml\n"
+    assert said(run("new", "both", "--parts", "one,two")) == (0, written, "")
+    assert said(run("check", "both.yaml")) == (0, "", "1 file, 0 errors, 0 warnings\n")
+    assert said(run("build", "both.yaml", "--no-check", "-o", "out")) == (0, "", "1 page written to out\n")
+
+
 @pytest.mark.parametrize("options", [[], ["--types"]])
 def test_whatever_new_writes_is_built_in_an_empty_folder(here: Path, options: list[str]) -> None:
     assert run("new", "first", *options).exit_code == 0

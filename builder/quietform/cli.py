@@ -20,6 +20,7 @@ from quietform.exits import doubted, refused
 from quietform.files import (
     PASSED_OVER,
     NoFilesError,
+    beside,
     default_paths,
     load_assessment,
     split_pages,
@@ -34,6 +35,7 @@ from quietform.missing_words import problems as lacks
 from quietform.model import json_schema
 from quietform.problems import Problem, count
 from quietform.site import Site
+from quietform.starting import CannotStartError, bundle
 from quietform.told import as_typed
 from quietform.translation.overlay import LANGUAGE, language_of
 from quietform.translation.refresh import NoSourceError, translate
@@ -211,8 +213,11 @@ def build(
 @main.command(epilog="Example: quietform new evenings")
 @click.argument("name")
 @click.option("--types", is_flag=True, help="Write examples of every item type instead, to build and to try.")
-def new(name: str, types: bool) -> None:
+@click.option("--parts", help="Write a bundle of these assessments instead, such as readiness,signs.")
+def new(name: str, types: bool, parts: str | None) -> None:
     """Write assessments/NAME.yaml: a small, commented, valid assessment to start from."""
+    if types and parts:
+        raise click.UsageError("--types and --parts are two files; give one of them.")
     if not NAME.fullmatch(name):
         hint = "Use lower-case letters, digits, - and _, a letter first."
         raise click.ClickException(f'"{name}" cannot be an address. {hint}')
@@ -220,7 +225,8 @@ def new(name: str, types: bool) -> None:
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
     if path.exists():
         raise click.ClickException(f"{path} is there already. Choose another name.")
-    path.write_text(gallery() if types else read_file("new.yaml"), encoding="utf-8")
+    text = gallery() if types else _bundle(path, parts) if parts else read_file("new.yaml")
+    path.write_text(text, encoding="utf-8")
     click.echo(f"{path} written. Change it, then run: quietform check {path}")
 
 
@@ -257,6 +263,14 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     try:
         return yaml_files(paths, lambda path: _say(f"{path} is passed over: {PASSED_OVER}"))
     except NoFilesError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _bundle(path: Path, parts: str) -> str:
+    """A bundle of assessments that lie where it will."""
+    try:
+        return bundle(path.stem, parts.replace(",", " ").split(), beside(path, as_typed(path)))
+    except CannotStartError as error:
         raise click.ClickException(str(error)) from None
 
 

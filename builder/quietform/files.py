@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path, PurePath
 
 from quietform.loading import Loaded, load
@@ -80,10 +81,7 @@ def load_translated(path: Path, known: Collection[Problem] | None = None) -> Loa
     source = source_of(path)
     data, file = source.read_bytes() if source.is_file() else None, as_typed(source)
 
-    def beside(language: str | None = None) -> dict[str, Callable[[], Loaded]]:
-        return _beside(source, file, language)
-
-    return load_translation(data, file, path.read_bytes(), as_typed(path), known, beside)
+    return load_translation(data, file, path.read_bytes(), as_typed(path), known, partial(beside, source, file))
 
 
 def load_source(path: Path) -> Loaded | LoadedCountry:
@@ -96,7 +94,7 @@ def load_source(path: Path) -> Loaded | LoadedCountry:
 def load_assessment(path: Path, file: str) -> Loaded:
     """The assessment of a file that authors know as `file`; a bundle finds its parts beside it."""
 
-    return load(path.read_bytes(), file, lambda: _beside(path, file))
+    return load(path.read_bytes(), file, lambda: beside(path, file))
 
 
 def load_assessment_in(
@@ -107,15 +105,12 @@ def load_assessment_in(
     `known` are the assessment's own problems, which are not told again.
     """
 
-    def beside(language: str | None) -> dict[str, Callable[[], Loaded]]:
-        return _beside(path, file, language)
-
     data = translation.read_bytes() if translation.is_file() else None
     named = PurePath(file).with_name(translation.name).as_posix()
-    return load_translation(path.read_bytes(), file, data, named, known, beside, alone=alone)
+    return load_translation(path.read_bytes(), file, data, named, known, partial(beside, path, file), alone=alone)
 
 
-def _beside(path: Path, file: str, language: str | None = None) -> dict[str, Callable[[], Loaded]]:
+def beside(path: Path, file: str, language: str | None = None) -> dict[str, Callable[[], Loaded]]:
     """The assessments beside a file, in its language or another, each as what loads it."""
 
     def loads(other: Path) -> Callable[[], Loaded]:

@@ -83,8 +83,10 @@ dot. A part without errors is neither a bundle nor the safety check, and its id 
 
 A bundle holds the safety check if any of its parts does; one that could do without says so itself. What a part says in
 place of its result under a flag stands in place of the whole result, as scores across parts rest on that part too; a
-text of the bundle's own for that flag comes first. What to read next leaves out the parts. Its version is written with
-those of its parts, so that results are not compared when one of them has changed.
+text of the bundle's own for that flag comes first. What to read next leaves out the parts, and is shown
+once where several parts lead to the same page: where the condition of any of them holds. Its version is written with
+those of its parts, so that results are not compared when one of them has changed. `quietform new NAME --parts a,b`
+writes a bundle to start from.
 """
 
 HELP = f"""## Help by country
