@@ -42,6 +42,17 @@ def test_an_assessment_is_begun_filled_in_and_checked(here: Path) -> None:
     assert run("translate", "one", "es", "--reviewed") == (0, "assessments/one.es.yaml written: 23 texts\n")
 
 
+def test_a_comment_that_lets_a_word_stand_stays_beside_its_text(here: Path) -> None:
+    text = translation().replace("    text: es One\n", "    text: es One # allow y: una cosa\n")
+    assert "# allow y" in text
+    write(here, {"assessments/one.es.yaml": text})
+    run("translate", "one", "es")
+    after = (here / "assessments/one.es.yaml").read_text(encoding="utf-8")
+    assert [row for row in after.split("\n") if "allow" in row] == ["    text: es One # allow y: una cosa"]
+    run("translate", "one", "es", "--reviewed")
+    assert (here / "assessments/one.es.yaml").read_text(encoding="utf-8") == after
+
+
 def test_a_page_is_begun_and_reviewed(here: Path) -> None:
     said = 'content/help.es.md written. Translate it, then write "state: draft" at its head.\n'
     assert run("translate", "help", "es") == (0, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from quietform.translation.pages import UNTRANSLATED, load_page, page_state, ref
 
 ASSESSMENTS = Path("assessments")
 PAGES = Path("content")
+ADDRESS = re.compile(r"  [^\s#]")
+# A comment beside a text that says why a word of it may stand.
+ALLOWED = re.compile(r"    text:.*?(\s+#\s*allow\s.*)")
 
 
 class NoSourceError(ValueError):
@@ -49,10 +53,27 @@ def _assessment(path: Path, target: Path, language: str, reviewed: bool, drop: b
     if root is None or given is None:
         return Written(problems=tuple(problems))
     new = refreshed(root, path.name, given, reviewed=reviewed, drop=drop)
-    target.write_text(new.content, encoding="utf-8")
+    before = target.read_text(encoding="utf-8") if target.is_file() else ""
+    target.write_text(_with_reasons(new.content, before), encoding="utf-8")
     kinds = {"missing": new.missing, "changed": new.stale, "of no text any more": new.unknown}
     told = [f"{number} {kind}" for kind, number in kinds.items() if number]
     return Written(f"{as_typed(target)} written: {', '.join([count(new.count, 'text'), *told])}")
+
+
+def _with_reasons(content: str, before: str) -> str:
+    """The new file with the comments of the old one that let a word stand, each beside its text."""
+    kept: dict[str, str] = {}
+    address = ""
+    for row in before.split("\n"):
+        address = row if ADDRESS.match(row) else address
+        if found := ALLOWED.fullmatch(row):
+            kept[address] = found[1]
+    rows = content.split("\n")
+    for number, row in enumerate(rows):
+        address = row if ADDRESS.match(row) else address
+        if row.startswith("    text:"):
+            rows[number] = row + kept.get(address, "")
+    return "\n".join(rows)
 
 
 def _page(path: Path, target: Path, reviewed: bool) -> Written:
