@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import CDPSession, Locator, Page
 
@@ -37,6 +38,9 @@ FOCUS = """(() => {
   const inBar = focus.closest(".bar, .skip");
   return !inBar && box.bottom <= bar.bottom ? "behind the bar: " + focus.outerHTML.slice(0, 120) : "";
 })()"""
+
+# One session for each page, as long as there is the page: each more is told of everything that happens there.
+SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -181,8 +185,9 @@ def tab_to(page: Page, selector: str) -> None:
 
 def run(page: Page, expression: str, *, wait: bool = True) -> Any:
     """Run code in the page. Playwright's own evaluate needs eval, which the policy forbids by design."""
-    session: CDPSession = page.context.new_cdp_session(page)
-    answer = session.send(
+    if page not in SESSIONS:
+        SESSIONS[page] = page.context.new_cdp_session(page)
+    answer = SESSIONS[page].send(
         "Runtime.evaluate", {"expression": expression, "awaitPromise": wait, "returnByValue": True, "userGesture": True}
     )
     assert "exceptionDetails" not in answer, answer["exceptionDetails"]
