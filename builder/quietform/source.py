@@ -23,6 +23,8 @@ LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 # The tags that YAML itself gives to values; any other one was written by hand.
 TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 NULL = "tag:yaml.org,2002:null"
+# How nothing is written without quotes.
+NULLS = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,7 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
     except UnicodeDecodeError as error:
         problems.add(_end(data[: error.start].decode(), file), "not-utf8", byte=f"0x{data[error.start]:02x}")
         return None
-    tree = _compose(text, file, problems)
-    if tree is None:
-        return None
-    reader = _Reader(file, problems)
-    node = reader.node(tree)
-    return None if reader.stopped else node
+    return _parsed(text, file, problems)
 
 
 def lines(data: bytes) -> list[str]:
@@ -114,41 +111,38 @@ def follow(root: Node, path: Path) -> tuple[Node, int]:
     return node, len(path)
 
 
-def _compose(text: str, file: str, problems: Problems) -> yaml.Node | None:
+def _parsed(text: str, file: str, problems: Problems) -> Node | None:
     try:
-        deep, tree = _documents(text, FAST)
+        return _document(text, file, problems, FAST)
     except yaml.YAMLError:
         try:
-            deep, tree = _documents(text, yaml.Loader)
+            return _document(text, file, problems, yaml.Loader)
         except yaml.MarkedYAMLError as error:
             _syntax(error, text, file, problems)
-            return None
         except yaml.reader.ReaderError as error:
             # The Python parser gives a number, or a text of one character.
             code = error.character if isinstance(error.character, int) else ord(error.character)
             place = _end(text[: error.position], file)
             problems.add(place, "not-yaml", detail=f"the character U+{code:04X} is not allowed")
-            return None
-    if deep is not None:
-        problems.add(_place(deep, file), "too-deep", limit=MAX_DEPTH)
-        return None
-    if not tree:
-        problems.add(Place(file), "empty")
-        return None
-    if len(tree) > 1:
-        problems.add(_place(tree[1], file), "several-documents")
-        return None
-    return tree[0]
+    return None
 
 
-def _documents(text: str, loader: Any) -> tuple[yaml.Event | None, list[yaml.Node]]:
-    """Where a text is nested too deep for a parser that calls itself; else its documents. Raises yaml.YAMLError."""
-    depth = 0
-    for event in yaml.parse(text, Loader=loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return event, []
-    return None, list(yaml.compose_all(text, Loader=loader))
+def _document(text: str, file: str, problems: Problems, loader: Any) -> Node | None:
+    """The node of the one document that a text should have. Raises yaml.YAMLError, and then notes no problem."""
+    reader = _Reader(file, yaml.parse(text, Loader=loader))
+    nodes: list[Node] = []
+    try:
+        nodes = list(reader.documents())
+    except _TooMuchError as error:
+        reader.wrong.append(error.wrong)
+    else:
+        if not nodes:
+            reader.wrong.append((Place(file), "empty", {}))
+        elif len(nodes) > 1:
+            reader.wrong = [(nodes[1].place, "several-documents", {})]
+    for place, code, facts in reader.wrong:
+        problems.add(place, code, **facts)
+    return nodes[0] if len(nodes) == 1 else None
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, problems: Problems) -> None:
@@ -172,59 +166,134 @@ def _end(before: str, file: str) -> Place:
     return Place(file, len(rows), len(rows[-1]) + 1)
 
 
-def _place(node: yaml.Node | yaml.Event, file: str) -> Place:
-    mark = node.start_mark
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+# A problem to come: its place, code and facts.
+_Wrong = tuple[Place, str, dict[str, Any]]
 
 
-@dataclass
+class _TooMuchError(Exception):
+    """Raised where a file goes beyond a bound."""
+
+    def __init__(self, place: Place, code: str, limit: int) -> None:
+        self.wrong: _Wrong = place, code, {"limit": limit}
+
+
 class _Reader:
-    """Turns PyYAML's nodes into ours, with bounds on number and depth."""
+    """Turns PyYAML's events into nodes, with bounds on number and depth: it calls itself no deeper than that."""
 
-    file: str
-    problems: Problems
-    values: int = 0
-    stopped: bool = False
+    def __init__(self, file: str, events: Iterator[Any]) -> None:
+        self.file, self.events = file, events
+        self.values = 0
+        self.wrong: list[_Wrong] = []
+        # By anchor, where it stands and its node, None until that is whole; and how a scalar is written.
+        self.anchors: dict[str, tuple[Place, Node | None, str | None]] = {}
 
-    def node(self, tree: yaml.Node, depth: int = 0) -> Node:
-        place = _place(tree, self.file)
-        self.values += 1
-        if self._too_much(place, depth):
-            return Scalar(place, None)
-        if not TAG.fullmatch(tree.tag):
-            self.problems.add(place, "tag", tag=tree.tag)
-        if isinstance(tree, yaml.MappingNode):
-            return self._mapping(tree, place, depth)
-        if isinstance(tree, yaml.SequenceNode):
-            return Sequence(place, [self.node(child, depth + 1) for child in self._while_small(tree.value)])
-        return Scalar(place, None if tree.tag == NULL else tree.value)
+    def documents(self) -> Iterator[Node]:
+        """The node of each document."""
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.anchors = {}
+                yield self._node(next(self.events), 0)
 
-    def _while_small(self, children: list[Any]) -> Iterator[Any]:
-        for child in children:
-            if self.stopped:
-                return
-            yield child
+    def _node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            place, node, _ = self._anchored(event)
+            if node is None:
+                raise _TooMuchError(place, "too-deep", MAX_DEPTH)
+            return self._again(node, depth)
+        place = self._place(event)
+        self._count(place, depth)
+        if event.tag is not None and event.tag != "!" and not TAG.fullmatch(event.tag):
+            self.wrong.append((place, "tag", {"tag": event.tag}))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._named(event, place, Scalar(place, _text(event)), event.value)
+        self._named(event, place, None)
+        # The collection itself is at this depth, what it holds a step further down.
+        if depth == MAX_DEPTH:
+            raise _TooMuchError(place, "too-deep", MAX_DEPTH)
+        inside = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
+        node = inside(place, depth + 1)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = place, node, None
+        return node
 
-    def _too_much(self, place: Place, depth: int) -> bool:
-        if not self.stopped and self.values > MAX_VALUES:
-            self.problems.add(place, "too-many", limit=MAX_VALUES)
-            self.stopped = True
-        elif not self.stopped and depth > MAX_DEPTH:
-            self.problems.add(place, "too-deep", limit=MAX_DEPTH)
-            self.stopped = True
-        return self.stopped
+    def _sequence(self, place: Place, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return Sequence(place, items)
 
-    def _mapping(self, tree: yaml.MappingNode, place: Place, depth: int) -> Mapping:
+    def _mapping(self, place: Place, depth: int) -> Mapping:
         items: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        for key_node, value in self._while_small(tree.value):
-            at = _place(key_node, self.file)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.add(at, "odd-key")
-            elif key_node.value in items:
-                # One problem for one repetition in the text, however often an alias shows it.
-                self.problems.add(at, "duplicate-key", key=key_node.value, first=keys[key_node.value].line)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            at, key = self._key(event, depth)
+            if key is None:
+                self.wrong.append((at, "odd-key", {}))
+            elif key in items:
+                self.wrong.append((at, "duplicate-key", {"key": key, "first": keys[key].line}))
             else:
-                keys[key_node.value] = at
-                items[key_node.value] = self.node(value, depth + 1)
+                keys[key] = at
+                items[key] = self._node(next(self.events), depth)
+                continue
+            self._pass_over(next(self.events), depth)
         return Mapping(place, items, keys)
+
+    def _key(self, event: Any, depth: int) -> tuple[Place, str | None]:
+        """Where a key stands, and the key as it is written; None for one that is no scalar."""
+        if isinstance(event, yaml.AliasEvent):
+            place, _, key = self._anchored(event)
+            return place, key
+        place = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._named(event, place, Scalar(place, _text(event)), event.value)
+            return place, event.value
+        self._pass_over(event, depth)
+        return place, None
+
+    def _pass_over(self, event: Any, depth: int) -> None:
+        """Read what belongs to no key, for the anchors in it; what else is wrong there is said once it has one."""
+        wrong = len(self.wrong)
+        self._node(event, depth)
+        del self.wrong[wrong:]
+
+    def _named(self, event: Any, place: Place, node: Any, written: str | None = None) -> Any:
+        """The node, which aliases find from here on."""
+        if event.anchor is not None:
+            if event.anchor in self.anchors:
+                what = f"duplicate anchor {event.anchor!r}, first in line {self.anchors[event.anchor][0].line}"
+                raise yaml.composer.ComposerError(None, None, f"found {what}", event.start_mark)
+            self.anchors[event.anchor] = place, node, written
+        return node
+
+    def _anchored(self, event: Any) -> tuple[Place, Node | None, str | None]:
+        if event.anchor not in self.anchors:
+            raise yaml.composer.ComposerError(None, None, f"found undefined alias {event.anchor!r}", event.start_mark)
+        return self.anchors[event.anchor]
+
+    def _again(self, node: Node, depth: int) -> Node:
+        """A node that an alias shows, as one of its own."""
+        self._count(node.place, depth)
+        if isinstance(node, Sequence):
+            return Sequence(node.place, [self._again(child, depth + 1) for child in node.items])
+        if isinstance(node, Mapping):
+            items = {key: self._again(child, depth + 1) for key, child in node.items.items()}
+            return Mapping(node.place, items, dict(node.keys))
+        return Scalar(node.place, node.text)
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _count(self, place: Place, depth: int) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _TooMuchError(place, "too-many", MAX_VALUES)
+        if depth > MAX_DEPTH:
+            raise _TooMuchError(place, "too-deep", MAX_DEPTH)
+
+
+def _text(event: Any) -> str | None:
+    """What a scalar says: nothing if it is plain and null, or tagged so."""
+    if event.tag is None or event.tag == "!":
+        return None if event.implicit[0] and event.value in NULLS else event.value
+    return None if event.tag == NULL else event.value
