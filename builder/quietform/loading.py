@@ -82,15 +82,15 @@ def load_nodes(
         return Loaded(id, file, list(problems), rows)
     assessment.made(parts)
     for scalar in scalars(root):
-        found = HTML.search(scalar.text or "")
-        if found:
+        if scalar.text and "<" in scalar.text and (found := HTML.search(scalar.text)):
             problems.add(scalar.place, "html", found=found[0])
     compiled = compile_program(assessment, source, problems)
     tags = Tags(
         tuple((source.at(*path), tag) for path, tag in advised(assessment)),
         tuple((source.at(*path), tag, flag) for path, tag, flag in withheld(assessment)),
     )
-    told = _told(problems, {file, *(scalar.place.file for scalar in scalars(root))}, parts, whole=whole)
+    own = {file, *(scalar.place.file for scalar in scalars(root))} if parts else {file}
+    told = _told(problems, own, parts, whole=whole)
     return Loaded(id, file, told, rows, assessment, compiled, root, tags)
 
 

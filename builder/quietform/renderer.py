@@ -1,15 +1,12 @@
-"""Assessment + Program → one HTML document. The only importer of jinja2."""
+"""Assessment + Program → one HTML document."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
-import jinja2
 from markupsafe import Markup
 
 from quietform.blocks import (
@@ -19,7 +16,6 @@ from quietform.blocks import (
     item_styles,
     leave_script,
     paper_style,
-    read_file,
     scripts_of,
     used_parts,
 )
@@ -29,15 +25,15 @@ from quietform.browser.runtime import VERSION
 from quietform.compiler import Compiled
 from quietform.explain import ABOUT, explain, remarks
 from quietform.fieldsets import sections, worksheet
-from quietform.interface import ENGLISH, dialled, direction, finish, install, interface, mark, say, speaking
-from quietform.markup import to_html
+from quietform.interface import ENGLISH, direction, finish, interface, mark, say, speaking
 from quietform.model import Assessment
 from quietform.paper import PAPER, paper_view
 from quietform.parts import kinds_of
-from quietform.phones import ELSEWHERE, bare
+from quietform.phones import ELSEWHERE
 from quietform.resources import Country
 from quietform.search import Search
 from quietform.site import Site, foreign, held_check
+from quietform.templates import template
 from quietform.views import (
     flags_of,
     groups_of,
@@ -55,8 +51,12 @@ BLOCKS = (
     "html|head|meta|title|link|template|body|header|main|section|article|aside|footer|form|fieldset|legend|div|p|h[1-4]"
     "|ul|ol|li|details|summary|button|label|table|caption|thead|tbody|tr|th|td|svg|g|rect|line|circle|path|script|style"
 )
-# Such a break; or a script or style, in which every byte counts.
-BREAK = re.compile(rf"(<(script|style)\b.*?</\2>)\n*|\n+(?=</?(?:{BLOCKS})\b)|(</(?:{BLOCKS})>)\n+", re.DOTALL)
+# Such a break before an element, or after one; or a script or style, in which every byte counts. It begins with one of
+# two letters, and is never tried where it cannot be: most of a page is script.
+BREAK = re.compile(
+    rf"[\n<](?:(?<=\n)\n*(?=</?(?:{BLOCKS})\b)"
+    rf"|(?<=<)(?:/(?:{BLOCKS})>\n+|(script|style)\b[^<]*(?:<(?!/\1>)[^<]*)*</\1>\n*))"
+)
 EVIDENCE = {
     "editorial": mark("written with care, not tested on people"),
     "piloted": mark("tried with some people, not validated"),
@@ -69,7 +69,7 @@ def render(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> s
     if not besides(compiled):
         site = replace(site, about_url=None, paper_url=None, check_url=None)
     html = _page("page/page.html", site, lambda: {"id": id, **_given(id, assessment, compiled, site)})
-    return BREAK.sub(r"\1\3", html)
+    return BREAK.sub(lambda found: found[0].rstrip("\n"), html)
 
 
 def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> dict[str, Any]:
@@ -77,8 +77,8 @@ def _given(id: str, assessment: Assessment, compiled: Compiled, site: Site) -> d
     scripts = scripts_of(assessment, compiled.program, site)
     style, styles = core_style(), item_styles(assessment)
 
-    def draw(template: str, given: Mapping[str, Any]) -> str:
-        return _environment().get_template(template).render(given, resolve=site.resolve)
+    def draw(name: str, given: Mapping[str, Any]) -> str:
+        return template(name).render(given, resolve=site.resolve)
 
     check = held_check(assessment, site)
     return {
@@ -136,11 +136,11 @@ def paper(assessment: Assessment, compiled: Compiled, site: Site) -> str:
     return _page("paper/paper.html", site, given)
 
 
-def _page(template: str, site: Site, given: Callable[[], Mapping[str, Any]]) -> str:
+def _page(name: str, site: Site, given: Callable[[], Mapping[str, Any]]) -> str:
     """A document, all of it in the language of its site: what the template is given is made while that is spoken."""
     with speaking(site.language) as said:
         # `resolve` is a filter's argument that goes through the context, so that one environment serves all sites.
-        made = _environment().get_template(template).render(given(), site=site, resolve=site.resolve, draft=said.draft)
+        made = template(name).render(given(), site=site, resolve=site.resolve, draft=said.draft)
         return finish(made)
 
 
@@ -180,11 +180,11 @@ def help_list(countries: Sequence[Country], language: str = ENGLISH) -> Markup:
     return _squeezed("page/countries.html", countries, language)
 
 
-def _squeezed(template: str, countries: Sequence[Country], language: str) -> Markup:
+def _squeezed(name: str, countries: Sequence[Country], language: str) -> Markup:
     """What a template makes of countries, without space where none is shown."""
     with speaking(language):
         listed = sorted(countries, key=lambda one: (one.iso == ELSEWHERE, one.title))
-        made = _environment().get_template(template).render(countries=listed, own=foreign(ENGLISH, language))
+        made = template(name).render(countries=listed, own=foreign(ENGLISH, language))
     html = " ".join(finish(made).split())
     return Markup(re.sub(r" (?=[,.;:]|</?(?:br|li|ul|div|h2|h3|p)\b)", "", html))
 
@@ -244,28 +244,3 @@ def content_policy(scripts: Sequence[Block] = (), *, live: bool = False) -> str:
 
 def _script_source(scripts: Sequence[Block], live: bool) -> str:
     return "script-src " + ("'unsafe-inline'" if live else " ".join(f"'{script.hash}'" for script in scripts))
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(read_file),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-
-    @jinja2.pass_context
-    def markdown(context: jinja2.runtime.Context, text: str) -> Markup:
-        resolve: Callable[[str], str | None] = context["resolve"]
-        return to_html(text, resolve)
-
-    environment.filters["markdown"] = markdown
-    environment.filters["bare"] = bare
-    environment.filters["dialled"] = dialled
-    environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
-    install(environment)
-    environment.globals["leave"] = leave_script().text
-    return environment

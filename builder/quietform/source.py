@@ -205,8 +205,10 @@ class _Reader:
         if event.tag is not None and event.tag != "!" and not TAG.fullmatch(event.tag):
             self.wrong.append((place, "tag", {"tag": event.tag}))
         if isinstance(event, yaml.ScalarEvent):
-            return self._named(event, place, Scalar(place, _text(event)), event.value)
-        self._named(event, place, None)
+            scalar = Scalar(place, _text(event))
+            self._name(event, place, scalar, event.value)
+            return scalar
+        self._name(event, place, None)
         # The collection itself is at this depth, what it holds a step further down.
         if depth == MAX_DEPTH:
             raise _TooMuchError(place, "too-deep", MAX_DEPTH)
@@ -245,7 +247,7 @@ class _Reader:
             return place, key
         place = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._named(event, place, Scalar(place, _text(event)), event.value)
+            self._name(event, place, Scalar(place, _text(event)), event.value)
             return place, event.value
         self._pass_over(event, depth)
         return place, None
@@ -256,14 +258,13 @@ class _Reader:
         self._node(event, depth)
         del self.wrong[wrong:]
 
-    def _named(self, event: Any, place: Place, node: Any, written: str | None = None) -> Any:
-        """The node, which aliases find from here on."""
+    def _name(self, event: Any, place: Place, node: Node | None, written: str | None = None) -> None:
+        """Note a node by its anchor, if it has one: aliases find it from here on."""
         if event.anchor is not None:
             if event.anchor in self.anchors:
                 what = f"duplicate anchor {event.anchor!r}, first in line {self.anchors[event.anchor][0].line}"
                 raise yaml.composer.ComposerError(None, None, f"found {what}", event.start_mark)
             self.anchors[event.anchor] = place, node, written
-        return node
 
     def _anchored(self, event: Any) -> tuple[Place, Node | None, str | None]:
         if event.anchor not in self.anchors:
