@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import dataclass
@@ -152,6 +153,20 @@ def answer_by_mouse(page: Page, answers: dict[str, str]) -> None:
     begin(page)
     for key, value in answers.items():
         page.locator(f'label:has(input[name="{key}"][value="{value}"])').click()
+
+
+def answer_at_once(page: Page, answers: dict[str, str]) -> None:
+    """The same where a test is about something else: a script clicks the labels, each of which must be shown."""
+    begin(page)
+    run(
+        page,
+        f"""for (const [key, value] of {json.dumps(list(answers.items()))}) {{
+  const label = document.querySelector(`label:has(input[name="${{key}}"][value="${{value}}"])`);
+  if (!label.checkVisibility()) throw new Error(`${{key}} is not shown`);
+  label.click();
+  if (!label.querySelector("input").checked) throw new Error(`${{key}} has not become ${{value}}`);
+}} 0""",
+    )
 
 
 def see_result(page: Page) -> None:

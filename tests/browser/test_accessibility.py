@@ -12,7 +12,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import wide
-from tests.browser.person import ASSESSMENTS, ROOT, answer_by_mouse, begin, run, see_result, some_answers, unfold
+from tests.browser.person import (
+    ASSESSMENTS,
+    ROOT,
+    answer_at_once,
+    answer_by_mouse,
+    begin,
+    run,
+    see_result,
+    some_answers,
+    unfold,
+)
 from tests.browser.server import CountingServer
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -95,7 +105,7 @@ def test_a11y_01_an_assessment_has_no_violation_in_any_state(themed: Page, serve
     assert in_both(themed) == []
     themed.locator("#begin").click()
     assert in_both(themed) == []
-    answer_by_mouse(themed, some_answers(name, 31, gaps=0.3))
+    answer_at_once(themed, some_answers(name, 31, gaps=0.3))
     assert in_both(themed) == []
     themed.locator("#to-review").click()
     assert in_both(themed) == []
@@ -112,7 +122,7 @@ def test_a11y_01_an_assessment_has_no_violation_in_any_state(themed: Page, serve
 
 def test_a11y_01_every_page_of_help_has_no_violation(themed: Page, server: CountingServer) -> None:
     themed.goto(f"{server.url}/boundaries/")
-    answer_by_mouse(themed, some_answers("boundaries", 31))
+    answer_at_once(themed, some_answers("boundaries", 31))
     themed.locator("#to-review").click()
     themed.locator("#to-result").click()
     for name in ("sg1", "sg7", "sg8"):
@@ -259,7 +269,7 @@ def test_forced_colours_show_what_is_chosen_and_where_a_score_stands(
     page.mouse.move(0, 0)
     page.locator("h1").click()
     assert label.locator("input").screenshot() != before
-    answer_by_mouse(page, some_answers("readiness", 32, gaps=0))
+    answer_at_once(page, some_answers("readiness", 32, gaps=0))
     see_result(page)
     # The picture's colours are far enough from the page's ground (WCAG 1.4.11 asks for 3 : 1).
     for part, key in ((".mark", "fill"), (".fill", "fill"), (".track", "stroke")):

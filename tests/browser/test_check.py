@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from quietform.browser.bundle import bundle
 from quietform.scoring import evaluate
 from tests.browser.check_site import build_site, choose, parts_with, result, rows, told, verdict
-from tests.browser.person import answer_by_mouse, compiled, run, see_result, some_answers
+from tests.browser.person import answer_at_once, answer_by_mouse, compiled, run, see_result, some_answers
 from tests.browser.server import CountingServer
 from tests.browser.test_accessibility import CUT_OFF, violations
 
@@ -74,7 +74,7 @@ def test_a_result_of_a_kept_page_is_checked_from_a_file(page: Page, server: Coun
         page.locator("#keep").click()
     kept.value.save_as(tmp_path / "kept.html")
     page.goto((tmp_path / "kept.html").as_uri())
-    answer_by_mouse(page, some_answers("boundaries", 42))
+    answer_at_once(page, some_answers("boundaries", 42))
     see_result(page)
     expect(page.locator("#check")).to_have_attribute("href", f"{server.url}/check/index.html")
     with page.expect_download() as download:

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.check_site import verdict
-from tests.browser.person import answer_by_mouse, see_result, some_answers
+from tests.browser.person import answer_at_once, see_result, some_answers
 from tests.browser.server import CountingServer
 from tests.hosting import headers
 
@@ -17,7 +17,7 @@ def test_a_result_travels_to_the_second_engine_under_the_headers_of_a_host(page:
         answered = page.goto(f"{server.url}/readiness/")
         assert answered
         assert headers().items() <= {name.title(): text for name, text in answered.headers.items()}.items()
-        answer_by_mouse(page, some_answers("readiness", 41))
+        answer_at_once(page, some_answers("readiness", 41))
         see_result(page)
         with page.context.expect_page() as opened:
             page.get_by_role("link", name="Check this with a second engine").click()

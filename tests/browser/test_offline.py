@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.person import ASSESSMENTS, answer_by_mouse, expected, numbers, see_result, some_answers
+from tests.browser.person import (
+    ASSESSMENTS,
+    answer_at_once,
+    answer_by_mouse,
+    expected,
+    numbers,
+    see_result,
+    some_answers,
+)
 from tests.browser.server import CountingServer
 
 
@@ -48,7 +56,7 @@ def test_the_page_kept_as_a_file_is_the_page_without_answers(
     page: Page, server: CountingServer, tmp_path: Path, site: Path
 ) -> None:
     page.goto(f"{server.url}/readiness/")
-    answer_by_mouse(page, some_answers("readiness", 23))
+    answer_at_once(page, some_answers("readiness", 23))
     see_result(page)
     kept = keep(page, tmp_path)
     original = (site / "readiness" / "index.html").read_text("utf-8")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import (
     ASSESSMENTS,
-    answer_by_mouse,
+    answer_at_once,
     compiled,
     expected,
     expected_words,
@@ -24,7 +24,7 @@ from tests.browser.server import CountingServer
 
 def take(page: Page, server: CountingServer, name: str, answers: dict[str, str]) -> None:
     page.goto(f"{server.url}/{name}/")
-    answer_by_mouse(page, answers)
+    answer_at_once(page, answers)
     see_result(page)
 
 
@@ -42,7 +42,7 @@ def test_each_part_says_the_text_of_its_band_and_no_other(
 
 def test_a_result_is_not_in_the_document_before_it_is_asked_for(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/boundaries/")
-    answer_by_mouse(page, some_answers("boundaries", 6))
+    answer_at_once(page, some_answers("boundaries", 6))
     page.locator("#to-review").click()
     assert run(page, "document.querySelectorAll('#result *, main svg, main table').length") == 0
 
@@ -50,12 +50,12 @@ def test_a_result_is_not_in_the_document_before_it_is_asked_for(page: Page, serv
 def test_a_score_near_a_line_says_so(page: Page, server: CountingServer) -> None:
     # (4 + 4 + 0) / 12 of 100, which is 66.7, and then (2 + 4 + 1) / 12, which is 58.3; the line stands at 60.
     page.goto(f"{server.url}/boundaries/")
-    answer_by_mouse(page, {"bo1": "4", "bo2": "4", "bo3": "4"})
+    answer_at_once(page, {"bo1": "4", "bo2": "4", "bo3": "4"})
     see_result(page)
     near = page.locator('.card [data-scale="said"] .near')
     expect(near).to_have_text("")
     page.get_by_role("button", name="Change my answers").click()
-    answer_by_mouse(page, {"bo1": "2", "bo2": "4", "bo3": "3"})
+    answer_at_once(page, {"bo1": "2", "bo2": "4", "bo3": "3"})
     see_result(page)
     expect(near).to_have_text("close to the line with “Higher”")
     expect(page.locator('.card [data-scale="said"] .rests')).to_have_text("From 3 of 3 answers.")

@@ -16,7 +16,7 @@ from quietform.scoring import evaluate
 from quietform.scoring.exact import parse, show
 from quietform.site import Site
 from tests.browser.check_site import rows, verdict
-from tests.browser.person import answer_by_mouse, see_result
+from tests.browser.person import answer_at_once, see_result
 from tests.browser.server import CountingServer
 from tests.browser.test_accessibility import violations
 from tests.test_elsewhere import TOLD, trait
@@ -44,7 +44,7 @@ def test_the_second_engine_is_told_of_before_the_first_item_and_works_out_what_j
     page.goto(f"{server.url}/trait/")
     told = page.get_by_text(TOLD.format(SIZE))
     expect(told).to_be_visible()
-    answer_by_mouse(page, ANSWERS)
+    answer_at_once(page, ANSWERS)
     see_result(page)
     card = page.locator('article [data-scale="trait"]')
     expect(card.locator(".score")).to_have_text("on another page")

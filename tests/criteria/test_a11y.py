@@ -14,6 +14,7 @@ from quietform.renderer import render
 from quietform.site import Site
 from tests.browser.person import (
     ASSESSMENTS,
+    answer_at_once,
     answer_by_mouse,
     begin,
     compiled,
@@ -115,7 +116,7 @@ def test_a11y_05_every_picture_has_its_numbers_in_the_table_and_can_be_seen(
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{server.url}/{name}/")
-    answer_by_mouse(page, some_answers(name, 41, gaps=0.1))
+    answer_at_once(page, some_answers(name, 41, gaps=0.1))
     see_result(page)
     in_table = {row.score for row in numbers(page)}
     pictures = page.locator("#result svg").all()
@@ -166,7 +167,7 @@ def test_a11y_05_from_the_right_the_page_is_its_mirror_image(browser: Browser, t
         boxes[language] = [run(page, BOXES)]
         page.locator("#begin").click()
         boxes[language].append(run(page, BOXES))
-        answer_by_mouse(page, some_answers("effort", 42))
+        answer_at_once(page, some_answers("effort", 42))
         see_result(page)
         boxes[language].append(run(page, BOXES))
         # The mark of a score stands where the mirror would show it.
@@ -198,7 +199,7 @@ def test_a11y_06_an_answer_moves_nothing_and_the_progress_is_a_status(page: Page
 
 def test_a11y_06_the_result_is_announced_once_by_its_heading(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/readiness/")
-    answer_by_mouse(page, some_answers("readiness", 43))
+    answer_at_once(page, some_answers("readiness", 43))
     see_result(page)
     expect(focused(page)).to_have_text("Your result")
     live = "#result :is([aria-live], [role=status], [role=alert], output)"

@@ -17,7 +17,7 @@ from quietform.neutral import REVEALING, telling
 from quietform.problems import Place
 from quietform.renderer import render
 from quietform.site import Site
-from tests.browser.person import answer_by_mouse, begin, compiled, focused, run, see_result, some_answers
+from tests.browser.person import answer_at_once, begin, compiled, focused, run, see_result, some_answers
 from tests.browser.server import NO_CONTENT, CountingServer
 from tests.criteria.leaving import (
     EMPTY,
@@ -89,7 +89,7 @@ def test_saf_01_the_exit_stays_in_view_at_the_end_of_a_result_and_is_not_printed
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 568})
     page.goto(f"{server.url}/effort/")
-    answer_by_mouse(page, some_answers("effort", 31))
+    answer_at_once(page, some_answers("effort", 31))
     see_result(page)
     page.keyboard.press("End")
     expect(page.locator(".bar a.exit")).to_be_in_viewport(ratio=1)
@@ -219,7 +219,7 @@ def test_saf_04_all_is_hidden_then_wiped_in_order_and_only_then_left(context: Br
     with CountingServer(tmp_path) as server:
         url = page_that_stays(server, tmp_path)
         page.goto(f"{url}#help")
-        answer_by_mouse(page, some_answers("readiness", 25))
+        answer_at_once(page, some_answers("readiness", 25))
         see_result(page)
         run(page, KEPT)
         leave(page)
@@ -300,7 +300,7 @@ def test_saf_05_after_the_exit_nothing_is_there_to_come_back_to(
     with elsewhere(context) as arrived:
         page.goto(f"{server.url}/privacy/")
         page.goto(f"{server.url}/readiness/")
-        answer_by_mouse(page, some_answers("readiness", 25))
+        answer_at_once(page, some_answers("readiness", 25))
         see_result(page)
         leave(page)
         page.wait_for_url(EXIT)
@@ -315,7 +315,7 @@ def test_saf_05_a_page_brought_back_after_the_exit_shows_its_start(page: Page, t
     with CountingServer(tmp_path) as server:
         page.goto(page_that_stays(server, tmp_path))
         title = page.title()
-        answer_by_mouse(page, some_answers("readiness", 26))
+        answer_at_once(page, some_answers("readiness", 26))
         if state != "form":
             page.locator("#to-review").click()
         if state in ("result", "erase"):
@@ -336,11 +336,11 @@ def test_saf_05_a_page_brought_back_after_the_exit_shows_its_start(page: Page, t
 
 def test_saf_05_a_page_that_is_gone_forward_from_holds_no_answer(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/readiness/")
-    answer_by_mouse(page, some_answers("readiness", 9))
+    answer_at_once(page, some_answers("readiness", 9))
     # Before the browser puts it aside: there is not one frame with answers when it comes back.
     run(page, "void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     expect(page.locator("input:checked")).to_have_count(0)
-    answer_by_mouse(page, some_answers("readiness", 9))
+    answer_at_once(page, some_answers("readiness", 9))
     page.goto(f"{server.url}/privacy/")
     page.go_back()
     assert page.url == f"{server.url}/readiness/"
@@ -402,7 +402,7 @@ def test_saf_09_no_answer_is_in_an_address_a_title_or_a_name_and_an_assessment_i
     page.goto(f"{server.url}/boundaries/")
     facts = "[document.title, location.href, history.length, JSON.stringify(history.state)]"
     before = run(page, facts)
-    answer_by_mouse(page, some_answers("boundaries", 11))
+    answer_at_once(page, some_answers("boundaries", 11))
     page.locator(".bar").get_by_role("link", name="Get help now").click()
     expect(focused(page)).to_have_attribute("id", "help")
     assert run(page, facts) == before
@@ -416,7 +416,7 @@ def test_saf_09_no_answer_is_in_an_address_a_title_or_a_name_and_an_assessment_i
 
 def test_saf_11_nothing_is_stored_on_the_device(page: Page, server: CountingServer) -> None:
     page.goto(f"{server.url}/boundaries/")
-    answer_by_mouse(page, some_answers("boundaries", 12))
+    answer_at_once(page, some_answers("boundaries", 12))
     see_result(page)
     assert stored(page) == NOTHING
     assert page.context.cookies() == []
@@ -453,7 +453,7 @@ def test_saf_11_delete_everything_now_takes_answers_and_result_away_and_shows_th
     page: Page, server: CountingServer
 ) -> None:
     page.goto(f"{server.url}/readiness/")
-    answer_by_mouse(page, some_answers("readiness", 26))
+    answer_at_once(page, some_answers("readiness", 26))
     see_result(page)
     page.get_by_role("button", name="Delete everything now").click()
     expect(page.locator("#told")).to_contain_text("All is deleted")
@@ -468,7 +468,7 @@ def test_saf_12_the_form_is_not_filled_in_by_the_browser_and_holds_nothing_after
     """(In Firefox, which would: tests/engines.)"""
     page.goto(f"{server.url}/readiness/")
     expect(page.locator("#form")).to_have_attribute("autocomplete", "off")
-    answer_by_mouse(page, some_answers("readiness", 10))
+    answer_at_once(page, some_answers("readiness", 10))
     page.reload()
     expect(page.locator("input:checked")).to_have_count(0)
 

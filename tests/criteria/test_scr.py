@@ -24,7 +24,7 @@ from quietform.renderer import render
 from quietform.safety import safety_check
 from quietform.scoring.evaluator import prepare
 from quietform.site import SafetyCheck, Site
-from tests.browser.person import answer_by_mouse, numbers, run, some_answers
+from tests.browser.person import answer_at_once, numbers, run, some_answers
 from tests.browser.server import CountingServer
 from tests.sites import assessment_files, small
 
@@ -117,7 +117,7 @@ def test_scr_02_no_everywhere_adds_nothing_to_a_result(page: Page, tmp_path: Pat
         render("boundaries", *assessment("boundaries").sound(), Site()), encoding="utf-8"
     )
     page.goto((tmp_path / "without.html").as_uri())
-    answer_by_mouse(page, answers)
+    answer_at_once(page, answers)
     page.get_by_role("button", name="Look over my answers").click()
     page.get_by_role("button", name="Show my result").click()
     assert page.locator("#result").inner_html().strip() == with_check.strip()
@@ -130,7 +130,7 @@ def test_scr_02_no_everywhere_adds_nothing_to_a_result(page: Page, tmp_path: Pat
 def to_the_check(page: Page, address: str, name: str) -> dict[str, str]:
     page.goto(address)
     answers = some_answers(name, 4, gaps=0)
-    answer_by_mouse(page, answers)
+    answer_at_once(page, answers)
     page.get_by_role("button", name="Look over my answers").click()
     page.get_by_role("button", name="Show my result").click()
     expect(page.locator(":focus")).to_have_text("A few questions before your result")
@@ -215,7 +215,7 @@ def test_scr_01_the_check_can_be_passed_over_and_is_asked_once_in_a_visit(page: 
     assert numbers(page) == shown
     page.get_by_role("button", name="Start over").click()
     page.get_by_role("button", name="Erase and start over").click()
-    answer_by_mouse(page, answers)
+    answer_at_once(page, answers)
     page.get_by_role("button", name="Look over my answers").click()
     page.get_by_role("button", name="Show my result").click()
     expect(page.locator(":focus")).to_have_text("A few questions before your result")
